@@ -1,0 +1,36 @@
+//! Reads the Cert language: from a text to a tree of what its author wrote.
+//!
+//! [`parse`] takes any text and gives a tree, the comments and the errors. It knows words, signs
+//! and their order; what they mean is for others.
+//!
+//! ```text
+//! text → lexer → structure → grammar → tree
+//! ```
+//!
+//! - The *lexer* cuts the text into tokens. English and French spellings are one token.
+//! - The *structure* settles what only a look around can: which `<` compares, where a forgotten
+//!   `>` belongs, which words start entries.
+//! - The *grammar* is LALR(1) and sees tokens that know their role.
+
+pub mod ast;
+pub mod error;
+pub mod keywords;
+pub mod lexer;
+pub mod literal;
+pub mod span;
+pub mod structure;
+pub mod text;
+pub mod token;
+
+mod actions;
+mod numbers;
+mod parser;
+mod quotes;
+mod recovery;
+mod report;
+mod terminal;
+mod words;
+
+pub use error::{SyntaxError, SyntaxErrorKind};
+pub use parser::{Parsed, parse};
+pub use span::Span;

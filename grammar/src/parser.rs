@@ -1,0 +1,58 @@
+//! Runs the grammar over a text and gathers what is wrong with it.
+
+use lalrpop_util::lalrpop_mod;
+
+use crate::ast::File;
+use crate::error::SyntaxError;
+use crate::lexer::lex;
+use crate::recovery::Recoveries;
+use crate::report::report;
+use crate::span::Span;
+use crate::structure;
+use crate::terminal::Terminals;
+
+lalrpop_mod!(
+    #[allow(
+        clippy::all,
+        clippy::pedantic,
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        unused,
+        unreachable_pub,
+        missing_docs,
+        reason = "generated"
+    )]
+    cert
+);
+
+/// What a text is, and what is wrong with it.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// The tree of what could be read.
+    pub tree: File,
+    /// The comments, in order.
+    pub comments: Vec<Span>,
+    /// The articles that were read and mean nothing, in order.
+    pub articles: Vec<Span>,
+    /// The errors, in the order of the text.
+    pub errors: Vec<SyntaxError>,
+}
+
+/// Reads `source`, which is at most 4 GiB long. Never fails: what cannot be read is left out of
+/// the tree and stands in the errors, one for each cause.
+pub fn parse(source: &str) -> Parsed {
+    let lexed = lex(source);
+    let mut errors = lexed.errors;
+    let lexemes = structure::settle(source, lexed.lexemes, &mut errors);
+    let recoveries = Recoveries::default();
+    let terminals = Terminals::new(&lexemes, &recoveries);
+    // The grammar recovers from every error: it has a tree for any tokens.
+    let tree = cert::FileParser::new().parse(source, &recoveries, terminals).unwrap_or_default();
+    Parsed {
+        tree,
+        comments: lexed.comments,
+        articles: lexed.articles,
+        errors: report(errors, recoveries, &lexemes),
+    }
+}

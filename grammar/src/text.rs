@@ -1,0 +1,68 @@
+//! What names and texts say, read from the source that holds them.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{
+    IsNormalized, UnicodeNormalization, char::is_combining_mark, is_nfc_quick,
+};
+
+use crate::ast::{Name, Text};
+
+/// The quotes that open a text, each with the one that closes it.
+pub(crate) const QUOTES: [(char, char); 2] = [('"', '"'), ('«', '»')];
+
+/// A name with its accents composed, so that two that look the same are the same.
+pub fn name(source: &str, name: Name) -> Cow<'_, str> {
+    composed(name.span.text(source))
+}
+
+/// What a text says: without its quotes and the spaces that belong to guillemets, each line break with the white space around it one space.
+pub fn unquote(source: &str, text: Text) -> Cow<'_, str> {
+    let inner = inner(text.span.text(source));
+    if inner.contains(LINE_BREAKS) { Cow::Owned(folded(inner)) } else { Cow::Borrowed(inner) }
+}
+
+const LINE_BREAKS: [char; 2] = ['\n', '\r'];
+
+/// The text between the quotes. One that was never closed has only the first.
+fn inner(quoted: &str) -> &str {
+    for (open, close) in QUOTES {
+        if let Some(rest) = quoted.strip_prefix(open) {
+            let inner = rest.strip_suffix(close).unwrap_or(rest);
+            // The spaces inside guillemets are typography, part of the sign.
+            return if open == close { inner } else { inner.trim() };
+        }
+    }
+    quoted
+}
+
+fn folded(text: &str) -> String {
+    let mut lines = text.split(LINE_BREAKS);
+    let mut folded = String::with_capacity(text.len());
+    // The outer ends of the first and last line are the author's; the inner ends are layout.
+    let last = lines.next_back().unwrap_or_default();
+    for (place, line) in lines.enumerate() {
+        let line = if place == 0 { line.trim_end() } else { line.trim() };
+        if place > 0 && line.is_empty() {
+            continue;
+        }
+        folded.push_str(line);
+        folded.push(' ');
+    }
+    folded.push_str(last.trim_start());
+    folded
+}
+
+/// `text` in Unicode's composed form, copied only where it is not already.
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
+    }
+}
+
+/// The letters of `text` as a keyboard without accents writes them.
+pub(crate) fn without_accents(text: &str) -> impl Iterator<Item = char> {
+    text.nfd().filter(|&letter| !is_combining_mark(letter))
+}
