@@ -1,0 +1,207 @@
+//! What can be asked of the program. Help texts are English; everything else follows `--lang`.
+
+use std::path::PathBuf;
+
+use anstream::ColorChoice;
+use certc::diagnostics::Lang;
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+
+/// Checks certification rules and compiles them to decision tables.
+#[derive(Debug, Parser)]
+#[command(
+    name = "certc",
+    version,
+    propagate_version = true,
+    disable_help_subcommand = true,
+    after_help = "Exit codes: 0 fine, 1 errors in the rules, 2 wrong use or files that cannot be \
+                  read or written."
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+/// What every command understands.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Common {
+    /// Language of messages [default: that of the system, else of the file].
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    pub(crate) lang: Option<LangArg>,
+    /// When to use colours.
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
+    pub(crate) color: When,
+    /// Say nothing but diagnostics.
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check rules and write nothing.
+    Check {
+        #[command(flatten)]
+        certifications: Certifications,
+    },
+    /// Compile rules to decision tables.
+    Build {
+        #[command(flatten)]
+        certifications: Certifications,
+        /// Folder to write to; it is created.
+        #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+        output: Option<PathBuf>,
+        /// What to write.
+        #[arg(long, value_enum, value_name = "WHAT", default_values_t = [Emit::Tables])]
+        emit: Vec<Emit>,
+    },
+    /// Explain the code of a diagnostic.
+    Explain {
+        /// Such as E0101.
+        code: String,
+    },
+    /// Show decision tables for people to review.
+    Show {
+        /// A `.cert` file, or `-`.
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+        /// The element whose table is shown [default: all].
+        entity: Option<String>,
+        /// Form of the tables.
+        #[arg(long, value_enum, default_value_t = ShowFormat::Terminal)]
+        format: ShowFormat,
+        /// Let includes leave the file's folder.
+        #[arg(long)]
+        allow_outside: bool,
+    },
+    /// Start a new certification.
+    New {
+        /// Its code, such as RNCP37638.
+        name: String,
+        /// File to write [default: NAME.cert].
+        #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        output: Option<PathBuf>,
+    },
+    /// Print the JSON Schema of an output.
+    Schema {
+        /// Which output.
+        #[arg(value_enum)]
+        of: SchemaOf,
+    },
+    /// Print completions for a shell.
+    Completions {
+        /// Which shell.
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Print the manual page, or write the pages of all commands.
+    Man {
+        /// Folder to write to; it is created.
+        #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+        output: Option<PathBuf>,
+    },
+}
+
+/// Which certifications, and how to tell of them.
+#[derive(Debug, Args)]
+pub(crate) struct Certifications {
+    /// Files, folders (every `.cert` file below that no other includes), or `-`.
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Form of diagnostics.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+    /// Treat these as errors.
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) deny: Option<Deny>,
+    /// Let includes leave the root file's folder.
+    #[arg(long)]
+    pub(crate) allow_outside: bool,
+}
+
+/// The forms of diagnostics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+    /// For code-scanning services (SARIF 2.1.0).
+    Sarif,
+    /// GitHub workflow commands.
+    Github,
+}
+
+/// What can be treated as an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Deny {
+    /// All warnings.
+    Warnings,
+}
+
+/// What `build` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum Emit {
+    /// Decision tables: `NAME.json`.
+    Tables,
+    /// JSON Schema of a candidate's file: `NAME.facts.schema.json`.
+    FactsSchema,
+}
+
+/// The forms of tables for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ShowFormat {
+    /// For a terminal.
+    Terminal,
+    /// For a document.
+    Markdown,
+}
+
+/// The outputs that have a published schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaOf {
+    /// `certc build`
+    Tables,
+    /// `certc check --format json`
+    Diagnostics,
+}
+
+/// The languages of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "each names itself")]
+pub(crate) enum LangArg {
+    Fr,
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::Fr => Self::Fr,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// On a terminal, unless `NO_COLOR` or `CLICOLOR` says otherwise.
+    Auto,
+    /// Everywhere.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+impl From<When> for ColorChoice {
+    fn from(when: When) -> Self {
+        match when {
+            When::Auto => Self::Auto,
+            When::Always => Self::Always,
+            When::Never => Self::Never,
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! The command line: reads arguments and files, writes messages and files, decides nothing.
+
+mod args;
+mod build;
+mod check;
+mod explain;
+mod extras;
+mod language;
+mod new;
+mod output;
+mod paths;
+mod plain;
+mod report;
+mod show;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use certc::diagnostics::Words;
+use clap::Parser;
+
+use args::{Cli, Command, Common};
+use language::Language;
+use output::Terminal;
+
+/// How a run ends. The worse one wins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Outcome {
+    /// All is well.
+    Fine,
+    /// The rules have errors.
+    Errors,
+    /// Wrong use, or something could not be read or written.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Fine => 0,
+            Outcome::Errors => 1,
+            Outcome::Failed => 2,
+        })
+    }
+}
+
+/// What ends a command early: wrong use, or something that cannot be read or written.
+#[derive(Debug)]
+pub(crate) struct Failure(pub(crate) Words);
+
+impl From<Words> for Failure {
+    fn from(words: Words) -> Self {
+        Self(words)
+    }
+}
+
+/// What every command works with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Session {
+    pub(crate) language: Language,
+    pub(crate) terminal: Terminal,
+    pub(crate) quiet: bool,
+}
+
+impl Session {
+    fn new(common: Common) -> Self {
+        Self {
+            language: Language::new(common.lang.map(Into::into)),
+            terminal: Terminal::new(common.color.into()),
+            quiet: common.quiet,
+        }
+    }
+
+    /// Tells of a failure on standard error.
+    pub(crate) fn fail(self, words: &Words) {
+        self.terminal.error(words, self.language.general());
+    }
+
+    /// Tells of something that needs no action, unless nobody wants to hear it.
+    pub(crate) fn note(self, words: &Words) {
+        if !self.quiet {
+            self.terminal.note(words, self.language.general());
+        }
+    }
+}
+
+/// Runs the program with `arguments`, the first of which is its name.
+pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help that nobody reads to the end is not a failure.
+            let _ = error.print();
+            let outcome = if error.use_stderr() { Outcome::Failed } else { Outcome::Fine };
+            return outcome.into();
+        }
+    };
+    let session = Session::new(cli.common);
+    let outcome = dispatch(session, cli.command).unwrap_or_else(|Failure(words)| {
+        session.fail(&words);
+        Outcome::Failed
+    });
+    outcome.into()
+}
+
+fn dispatch(session: Session, command: Command) -> Result<Outcome, Failure> {
+    match command {
+        Command::Check { certifications } => check::run(session, &certifications),
+        Command::Build { certifications, output, emit } => {
+            build::run(session, &certifications, output, emit)
+        }
+        Command::Explain { code } => explain::run(session, &code),
+        Command::Show { file, entity, format, allow_outside } => {
+            show::run(session, &file, entity.as_deref(), format, allow_outside)
+        }
+        Command::New { name, output } => new::run(session, &name, output),
+        Command::Schema { of } => extras::schema(session, of),
+        Command::Completions { shell } => extras::completions(session, shell),
+        Command::Man { output } => extras::man(session, output.as_deref()),
+    }
+}

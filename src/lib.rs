@@ -1,0 +1,9 @@
+//! The Cert compiler: certification rules in, checked decision tables out.
+
+pub mod diagnostics;
+pub mod load;
+pub mod model;
+pub mod number;
+pub mod pipeline;
+pub mod source;
+pub mod tables;

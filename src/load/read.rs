@@ -1,0 +1,78 @@
+//! Where texts come from.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostics::{Words, words};
+
+/// The largest file that is read: places are four bytes, and the last value means "the end".
+pub const MAX_BYTES: u64 = u32::MAX as u64 - 1;
+
+/// What reads files: the disk, or an editor that knows texts which are not yet saved.
+pub trait ReadFile {
+    /// The bytes of the file at `path`. Files over [`MAX_BYTES`] are
+    /// [`io::ErrorKind::FileTooLarge`].
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+
+    /// `path` without symbolic links and `..`, so that one file has one name.
+    fn real_path(&self, path: &Path) -> io::Result<PathBuf> {
+        fs::canonicalize(path)
+    }
+}
+
+/// The files of the disk.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DiskFiles;
+
+impl ReadFile for DiskFiles {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let file = File::open(path)?;
+        let known = file.metadata()?;
+        if known.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        if known.len() > MAX_BYTES {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        read_at_most(file, known.len())
+    }
+}
+
+/// All of `from`, which promises `size` bytes. Devices and pipes promise none and may never end.
+pub fn read_at_most(from: impl Read, size: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    bytes.try_reserve_exact(usize::try_from(size).unwrap_or(usize::MAX))?;
+    from.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
+
+/// What the system says, for somebody who does not speak to systems.
+pub fn reason(error: &io::Error) -> Words {
+    match error.kind() {
+        io::ErrorKind::NotFound => words!(
+            en: "there is no such file",
+            fr: "ce fichier n'existe pas",
+        ),
+        io::ErrorKind::PermissionDenied => words!(
+            en: "its permissions do not allow it",
+            fr: "ses droits d'accès ne le permettent pas",
+        ),
+        io::ErrorKind::IsADirectory => words!(
+            en: "it is a folder",
+            fr: "c'est un dossier",
+        ),
+        io::ErrorKind::NotADirectory => words!(
+            en: "a part of its path is no folder",
+            fr: "une partie de son chemin n'est pas un dossier",
+        ),
+        io::ErrorKind::FileTooLarge => words!(
+            en: "it is larger than 4 GiB",
+            fr: "il dépasse 4 Gio",
+        ),
+        _ => words!(en: "{error}", fr: "{error}"),
+    }
+}

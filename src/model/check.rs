@@ -1,0 +1,368 @@
+//! The passes in their order, and what they share.
+
+use std::rc::Rc;
+
+use cert_syntax::ast::{EntryKind, Kind, Name, Refs};
+use cert_syntax::text;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::declare::{Declared, Node, Statement, declare};
+use super::names::{Names, Resolved};
+use super::properties::{Properties, Property};
+use super::types::{DurationUnit, Type};
+use super::{
+    Choose, Decided, Entity, EntityId, Fact, Model, Relation, cycles, duplicates, headers, kinds,
+    messages, own_rules, places, relations_of, rules, scenarios,
+};
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::load::Loaded;
+use crate::source::{FileId, Place, Span};
+
+/// What a check finds.
+#[derive(Debug)]
+pub struct Checked {
+    /// The model; none where no certification stands in the files.
+    pub model: Option<Model>,
+    /// What is to be said, in no particular order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Checks a loaded référentiel: names, places, kinds, types, rules, cycles, scenarios.
+pub fn check(loaded: &Loaded) -> Checked {
+    let mut declared = declare(loaded);
+    let names = Names::new(&declared);
+    let by_kind = by_kind(&declared.entities);
+    let statements = std::mem::take(&mut declared.statements);
+    let mut check = Check {
+        loaded,
+        names,
+        by_kind,
+        statements: statements.into(),
+        properties: Properties::default(),
+        types: FxHashMap::default(),
+        choose: FxHashMap::default(),
+        criteria: Relation::default(),
+        assessments: Relation::default(),
+        deliverables: Relation::default(),
+        assessed: Relation::default(),
+        named: Relation::default(),
+        units: FxHashMap::default(),
+        builtins: Vec::new(),
+        maybe_absent: Vec::new(),
+        has_status: Vec::new(),
+        conditional: FxHashSet::default(),
+        ruled: FxHashSet::default(),
+        outcomes: FxHashMap::default(),
+        suggestions: 0,
+        diagnostics: Vec::new(),
+        declared,
+    };
+    let certification = places::check(&mut check);
+    duplicates::check(&mut check);
+    headers::check(&mut check);
+    relations_of::build(&mut check);
+    let own = own_rules::collect(&mut check);
+    let decided = rules::lower(&mut check, &own);
+    let scenarios = scenarios::lower(&mut check, certification);
+    let decided = cycles::order(&mut check, decided);
+    let diagnostics = std::mem::take(&mut check.diagnostics);
+    let model = certification.map(|certification| check.into_model(certification, decided, scenarios));
+    Checked { model, diagnostics }
+}
+
+
+fn by_kind(entities: &[Entity]) -> Vec<Vec<EntityId>> {
+    let mut lists = vec![Vec::new(); kinds::COUNT];
+    for (index, entity) in entities.iter().enumerate() {
+        lists[kinds::index(entity.kind)].push(EntityId::from_index(index));
+    }
+    lists
+}
+
+/// What the passes share.
+pub(super) struct Check<'a> {
+    pub loaded: &'a Loaded,
+    pub declared: Declared<'a>,
+    pub statements: Rc<[Statement<'a>]>,
+    pub names: Names,
+    pub by_kind: Vec<Vec<EntityId>>,
+    pub properties: Properties,
+    pub types: FxHashMap<EntityId, Type>,
+    pub choose: FxHashMap<EntityId, Choose>,
+    pub criteria: Relation,
+    pub assessments: Relation,
+    pub deliverables: Relation,
+    pub assessed: Relation,
+    pub named: Relation,
+    /// The unit in which each duration is counted, and the place that shows it.
+    pub units: FxHashMap<Fact, (DurationUnit, Place)>,
+    pub builtins: Vec<Fact>,
+    /// Whether an entity's status or value may be « not applicable ».
+    pub maybe_absent: Vec<bool>,
+    /// Whether an entity has a status at all.
+    pub has_status: Vec<bool>,
+    /// The inputs under a rule of their own that says when they are applicable.
+    pub conditional: FxHashSet<EntityId>,
+    /// The criteria that a rule or a group decides.
+    pub ruled: FxHashSet<EntityId>,
+    /// The outcomes of each decision, with their places.
+    pub outcomes: FxHashMap<EntityId, Vec<(String, Place)>>,
+    /// How many near misses were searched: the search is not free, and a text of errors has many.
+    suggestions: u32,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// After so many unknown names, no near miss is searched any more.
+const MOST_SUGGESTIONS: u32 = 50;
+
+impl<'a> Check<'a> {
+    pub(super) fn entity(&self, id: EntityId) -> &Entity {
+        &self.declared.entities[id.index()]
+    }
+
+    pub(super) fn node(&self, id: EntityId) -> &Node<'a> {
+        &self.declared.nodes[id.index()]
+    }
+
+    pub(super) fn ids(&self) -> impl Iterator<Item = EntityId> + use<> {
+        (0..self.declared.entities.len()).map(EntityId::from_index)
+    }
+
+    /// The statements of an entity's own body.
+    pub(super) fn statements(&self, id: EntityId) -> impl Iterator<Item = Statement<'a>> + use<'a> {
+        let range = self.node(id).statements.clone();
+        let all = Rc::clone(&self.statements);
+        range.map(move |index| all[index as usize])
+    }
+
+    pub(super) fn source(&self, file: FileId) -> &'a str {
+        let loaded: &'a Loaded = self.loaded;
+        &loaded.sources.file(file).text
+    }
+
+    /// The text under a span.
+    pub(super) fn words(&self, file: FileId, span: Span) -> &'a str {
+        span.text(self.source(file))
+    }
+
+    /// Whether the texts themselves have errors, so that something may be missing from the tree.
+    pub(super) fn has_syntax_errors(&self) -> bool {
+        self.loaded.diagnostics.iter().any(|found| found.severity == Severity::Error)
+    }
+
+    pub(super) fn say(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// The entities of a kind that stand in `within`.
+    pub(super) fn inside(&self, within: EntityId, kind: Kind) -> &[EntityId] {
+        let list = &self.by_kind[kinds::index(kind)];
+        let end = self.entity(within).end;
+        let first = list.partition_point(|&id| id <= within);
+        let last = list.partition_point(|id| id.0 < end);
+        list.get(first..last).unwrap_or(&[])
+    }
+
+    /// The nearest entity around `id` of one of these kinds.
+    pub(super) fn enclosing(&self, id: EntityId, wanted: &[Kind]) -> Option<EntityId> {
+        let mut outer = self.entity(id).parent;
+        while let Some(id) = outer {
+            if wanted.contains(&self.entity(id).kind) {
+                return Some(id);
+            }
+            outer = self.entity(id).parent;
+        }
+        None
+    }
+
+    /// The nearest entity around `id` that names do not pass through.
+    pub(super) fn scope_of(&self, id: EntityId) -> Option<EntityId> {
+        let mut outer = self.entity(id).parent;
+        while let Some(id) = outer {
+            if !kinds::is_transparent(self.entity(id).kind) {
+                return Some(id);
+            }
+            outer = self.entity(id).parent;
+        }
+        None
+    }
+
+    /// What a name means, silently.
+    pub(super) fn lookup(&self, scope: Option<EntityId>, file: FileId, name: Name) -> Resolved {
+        let text = text::name(self.source(file), name);
+        self.names.resolve(&self.declared.entities, &self.declared.symbols, scope, &text)
+    }
+
+    /// What a name means; says so where it means nothing or several things.
+    pub(super) fn resolve(
+        &mut self,
+        scope: Option<EntityId>,
+        file: FileId,
+        name: Name,
+    ) -> Option<EntityId> {
+        match self.lookup(scope, file, name) {
+            Resolved::One(id) => Some(id),
+            other => {
+                self.unresolved(scope, file, name, other);
+                None
+            }
+        }
+    }
+
+    /// Says that a name means nothing, or several things.
+    pub(super) fn unresolved(
+        &mut self,
+        scope: Option<EntityId>,
+        file: FileId,
+        name: Name,
+        resolved: Resolved,
+    ) {
+        let written = text::name(self.source(file), name).into_owned();
+        let at = Place::new(file, name.span);
+        match resolved {
+            Resolved::One(_) => {}
+            Resolved::Several(candidates) => {
+                let candidates = candidates.iter().map(|&id| self.describe(id)).collect::<Vec<_>>();
+                self.say(messages::names::ambiguous(at, &written, &candidates));
+            }
+            Resolved::NotIn(..) | Resolved::Nothing if self.is_lost(&written) => {}
+            Resolved::NotIn(outer, rest) => {
+                let nearest = self.nearest(Some(outer), &rest).map(|near| {
+                    let prefix = &written[..written.len() - rest.len()];
+                    format!("{prefix}{near}")
+                });
+                let outer = self.describe(outer);
+                self.say(messages::names::not_in(at, &outer, &rest, nearest.as_deref()));
+            }
+            Resolved::Nothing => {
+                let nearest = self.nearest(scope, &written);
+                self.say(messages::names::unknown(at, &written, nearest.as_deref()));
+            }
+        }
+    }
+
+    /// Whether the name, or its first part, stands in what a syntax error dropped.
+    fn is_lost(&self, written: &str) -> bool {
+        let lost = &self.declared.lost;
+        !lost.is_empty()
+            && (lost.contains("")
+                || lost.contains(written)
+                || written.split('.').any(|part| lost.contains(part)))
+    }
+
+    /// The code that a reader most probably meant.
+    pub(super) fn nearest(&mut self, _scope: Option<EntityId>, written: &str) -> Option<String> {
+        self.suggestions += 1;
+        if self.suggestions > MOST_SUGGESTIONS {
+            return None;
+        }
+        messages::nearest(written, self.declared.symbols.iter()).map(str::to_owned)
+    }
+
+    /// How an entity is spoken of in a message, and where it stands.
+    pub(super) fn describe(&self, id: EntityId) -> messages::Described {
+        let entity = self.entity(id);
+        let code = entity.code.map(|code| self.declared.symbols.text(code));
+        messages::Described::new(entity.kind, code, entity.place())
+    }
+
+    /// The entities that a list of names and ranges stands for, in order, each once.
+    pub(super) fn refs(
+        &mut self,
+        scope: Option<EntityId>,
+        file: FileId,
+        refs: &[Refs],
+    ) -> Vec<(EntityId, Place)> {
+        let mut found = Vec::with_capacity(refs.len());
+        for item in refs {
+            let Some(first) = self.resolve(scope, file, item.first) else { continue };
+            let at = Place::new(file, item.first.span);
+            let Some(last) = item.last else {
+                found.push((first, at));
+                continue;
+            };
+            let Some(last_id) = self.resolve(scope, file, last) else { continue };
+            let at = Place::new(file, item.first.span.to(last.span));
+            self.range(first, last_id, at, &mut found);
+        }
+        found
+    }
+
+    /// The entities of one kind from the first to the last in order of declaration.
+    fn range(
+        &mut self,
+        first: EntityId,
+        last: EntityId,
+        at: Place,
+        found: &mut Vec<(EntityId, Place)>,
+    ) {
+        let (kind, last_kind) = (self.entity(first).kind, self.entity(last).kind);
+        if kind != last_kind {
+            let (first, last) = (self.describe(first), self.describe(last));
+            self.say(messages::names::range_kinds(at, &first, &last));
+        } else if first > last {
+            let (first, last) = (self.describe(first), self.describe(last));
+            self.say(messages::names::range_backwards(at, &first, &last));
+        } else {
+            // Between two members of one body, what stands deeper is not meant.
+            let parent = self.entity(first).parent;
+            let siblings = parent == self.entity(last).parent;
+            let list = &self.by_kind[kinds::index(kind)];
+            let from = list.partition_point(|&id| id < first);
+            let to = list.partition_point(|&id| id <= last);
+            let members = list[from..to].iter();
+            let meant = |id: &&EntityId| !siblings || self.entity(**id).parent == parent;
+            found.extend(members.filter(meant).map(|&id| (id, at)));
+        }
+    }
+
+    fn into_model(
+        self,
+        certification: EntityId,
+        decided: Vec<Decided>,
+        scenarios: scenarios::Lowered,
+    ) -> Model {
+        let mut decided_index = vec![u32::MAX; self.declared.entities.len()];
+        for (index, one) in decided.iter().enumerate() {
+            decided_index[one.entity.index()] = u32::try_from(index).unwrap_or(u32::MAX);
+        }
+        let mut types = self.types;
+        for (fact, (unit, _)) in &self.units {
+            if let Fact::Input(id) = fact {
+                types.insert(*id, Type::Duration(*unit));
+            }
+        }
+        let mut builtins = self.builtins;
+        builtins.sort_unstable();
+        builtins.dedup();
+        Model {
+            symbols: self.declared.symbols,
+            entities: self.declared.entities,
+            certification,
+            properties: self.properties,
+            types,
+            criteria: self.criteria,
+            assessments: self.assessments,
+            deliverables: self.deliverables,
+            assessed: self.assessed,
+            named: self.named,
+            choose: self.choose,
+            decided,
+            builtins,
+            scenarios: scenarios.scenarios,
+            claims: scenarios.claims,
+            by_kind: self.by_kind,
+            decided_index,
+        }
+    }
+
+    /// Notes a property; properties are noted in the order of their entities.
+    pub(super) fn note_property(&mut self, property: Property) {
+        self.properties.0.push(property);
+    }
+
+    /// Whether a body's own statement is of this form.
+    pub(super) fn has_statement(&self, id: EntityId, wanted: fn(&EntryKind) -> bool) -> bool {
+        self.statements(id).any(|statement| wanted(&statement.entry.kind))
+    }
+}

@@ -1,0 +1,63 @@
+//! A code names one entity of a body. Activities, tasks and options only structure the text, so
+//! what stands in them counts for the body around them.
+
+use rustc_hash::FxHashMap;
+
+use super::check::Check;
+use super::{EntityId, Symbol, messages};
+
+/// Reports every code that an earlier entity of the same body bears.
+pub(super) fn check(check: &mut Check<'_>) {
+    let mut first_of: FxHashMap<(Option<EntityId>, Symbol), EntityId> = FxHashMap::default();
+    for id in check.ids() {
+        let Some(code) = check.entity(id).code else { continue };
+        if check.names.bearers(code).len() == 1 {
+            continue;
+        }
+        let scope = check.scope_of(id);
+        let first = *first_of.entry((scope, code)).or_insert(id);
+        // An activity may bear the code of the bloc that it fills: one holds the other.
+        if first != id && !holds(check, first, id) {
+            report(check, code, first, id);
+        }
+    }
+    dotted(check);
+}
+
+fn holds(check: &Check<'_>, outer: EntityId, inner: EntityId) -> bool {
+    inner > outer && inner.0 < check.entity(outer).end
+}
+
+fn report(check: &mut Check<'_>, code: Symbol, first: EntityId, second: EntityId) {
+    let text = check.declared.symbols.text(code).to_owned();
+    let free = free_code(check, &text);
+    let first = check.describe(first);
+    let at = check.entity(second).place();
+    check.say(messages::names::duplicate(at, &text, &first, free.as_deref()));
+}
+
+/// `C3.4` → `C3.4bis`, which no entity bears.
+fn free_code(check: &Check<'_>, text: &str) -> Option<String> {
+    ["bis", "ter", "quater"]
+        .iter()
+        .map(|suffix| format!("{text}{suffix}"))
+        .find(|candidate| check.declared.symbols.get(candidate).is_none())
+}
+
+/// A code with a dot must not read like the qualified name of something else.
+fn dotted(check: &mut Check<'_>) {
+    for id in check.ids() {
+        let Some(code) = check.entity(id).code else { continue };
+        let text = check.declared.symbols.text(code);
+        let Some((at, _)) = text.rmatch_indices('.').next() else { continue };
+        let parts = (check.declared.symbols.get(&text[..at]), check.declared.symbols.get(&text[at + 1..]));
+        let (Some(outer), Some(inner)) = parts else { continue };
+        let clash = check.names.bearers(outer).iter().find_map(|&outer| {
+            let inside = |&&inner: &&EntityId| check.scope_of(inner) == Some(outer);
+            check.names.bearers(inner).iter().find(inside).copied()
+        });
+        if let Some(clash) = clash.filter(|&clash| clash != id) {
+            report(check, code, clash, id);
+        }
+    }
+}

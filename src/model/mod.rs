@@ -1,0 +1,334 @@
+//! What a référentiel means: every name resolved, every rule typed, everything in an order in
+//! which it can be decided. Tables, scenarios and editors read this; nothing here reads them.
+
+mod check;
+mod conditions;
+mod cycles;
+mod declare;
+mod domains;
+mod duplicates;
+mod flow;
+mod headers;
+pub mod kinds;
+mod messages;
+mod names;
+mod numbers;
+mod places;
+pub mod properties;
+mod relations;
+mod relations_of;
+mod own_rules;
+mod rules;
+mod scenarios;
+mod quantifiers;
+pub mod types;
+mod values;
+
+use cert_syntax::Span;
+use cert_syntax::ast::{CompareOp, Kind};
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use crate::number::Rational;
+use crate::source::{FileId, Place};
+pub use check::{Checked, check};
+pub use kinds::States;
+pub use properties::{PropertyValue, Properties};
+pub use relations::Relation;
+pub use scenarios::{Claim, Scenario};
+pub use types::{DurationUnit, Type};
+
+/// A word of the source, stored once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Symbol(u32);
+
+/// The words of the source.
+#[derive(Debug, Default)]
+pub struct Symbols(indexmap::IndexSet<Box<str>, FxBuildHasher>);
+
+impl Symbols {
+    fn intern(&mut self, text: &str) -> Symbol {
+        let index = match self.0.get_index_of(text) {
+            Some(index) => index,
+            None => self.0.insert_full(text.into()).0,
+        };
+        Symbol(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// The symbol of a word, if the source has it.
+    pub fn get(&self, text: &str) -> Option<Symbol> {
+        self.0.get_index_of(text).and_then(|index| u32::try_from(index).ok()).map(Symbol)
+    }
+
+    /// The word.
+    pub fn text(&self, symbol: Symbol) -> &str {
+        self.0.get_index(symbol.0 as usize).map_or("", |text| text)
+    }
+
+    /// All words, in the order in which the source has them.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|text| &**text)
+    }
+}
+
+/// An entity of the référentiel. Numbers grow in the order of the source, parents first, so that
+/// what stands in an entity is a range of numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntityId(u32);
+
+impl EntityId {
+    /// Index into [`Model::entities`].
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    fn from_index(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+}
+
+/// What is known of an entity before its rules.
+#[derive(Clone, Debug)]
+pub struct Entity {
+    /// Its kind.
+    pub kind: Kind,
+    /// The file it stands in.
+    pub file: FileId,
+    /// Its code, or else the word of its kind: where messages point.
+    pub head: Span,
+    /// Its code.
+    pub code: Option<Symbol>,
+    /// Its quoted text.
+    pub title: Option<Span>,
+    /// What it stands in.
+    pub parent: Option<EntityId>,
+    /// One more than the number of the last entity that stands in it.
+    end: u32,
+    /// Whether failing it refuses what it serves.
+    pub eliminatory: bool,
+    /// Whether it may be left out.
+    pub optional: bool,
+    /// Whether something in its body could not be read, so that what seems missing may not be.
+    damaged: bool,
+}
+
+impl Entity {
+    /// Where messages about it point.
+    pub const fn place(&self) -> Place {
+        Place::new(self.file, self.head)
+    }
+}
+
+/// A fact of a candidate's file that is not a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Fact {
+    /// An `input`, or a field of a jury's member.
+    Input(EntityId),
+    /// The day of the session.
+    SessionDate,
+    /// The route by which the candidate comes.
+    Route,
+    /// The options chosen.
+    Chosen,
+    /// The day on which a bloc was obtained before.
+    AcquiredOn(EntityId),
+}
+
+/// A condition. Names are resolved, types agree, numbers are exact.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Condition {
+    /// Always or never.
+    Const(bool),
+    /// Each of them.
+    All(Vec<Condition>),
+    /// At least one of them.
+    Any(Vec<Condition>),
+    /// Not this one.
+    Not(Box<Condition>),
+    /// The status of an entity is one of these.
+    Status(EntityId, States),
+    /// A yes-no fact is true.
+    True(Fact),
+    /// A choice is one of the values with these indices, in order.
+    Choice(Fact, Vec<u32>),
+    /// A decision's outcome is the one with this index.
+    Outcome(EntityId, u32),
+    /// An option is chosen.
+    Chosen(EntityId),
+    /// A fact is something else than not applicable.
+    Applicable(Fact),
+    /// A number compares with a constant, both in the number's own unit and scale.
+    Compare(Number, CompareOp, Rational),
+    /// So many of the elements pass.
+    Count(Counted, CompareOp, u32),
+    /// Such a share of the applicable elements passes, in percent.
+    Share(Counted, CompareOp, Rational),
+}
+
+/// Elements and what each must pass to be counted.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Counted {
+    /// Entities whose status is one of these. What is not applicable leaves the set.
+    Statuses(Vec<EntityId>, States),
+    /// Facts that pass a condition of their own; a fact that is not applicable leaves the set.
+    Facts(Vec<(Fact, Condition)>),
+    /// Members of this jury who pass a condition over their fields.
+    Members(EntityId, Box<Condition>),
+}
+
+/// A number.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Number {
+    /// A constant.
+    Const(Rational),
+    /// A fact: a mark on its scale, a duration in its unit, a date as a day number.
+    Read(Fact),
+    /// The sum of all.
+    Sum(Vec<Number>),
+    /// The first less the second.
+    Minus(Box<(Number, Number)>),
+    /// The product of all.
+    Times(Vec<Number>),
+    /// The first over the second.
+    Divide(Box<(Number, Number)>),
+    /// The mean, each with its weight.
+    Average(Vec<(Number, Rational)>),
+    /// The lowest.
+    Lowest(Vec<Number>),
+    /// The highest.
+    Highest(Vec<Number>),
+    /// How many pass.
+    Count(Box<Counted>),
+    /// The number of days from the first date to the second.
+    Days(Box<(Number, Number)>),
+    /// A date so many months or days later.
+    Later(Box<Number>, Rational, DurationUnit),
+}
+
+/// The rule of an entity that is decided.
+#[derive(Clone, Debug)]
+pub struct Decided {
+    /// The entity.
+    pub entity: EntityId,
+    /// Where its rule stands; the default's place where it states none.
+    pub at: Place,
+    /// When it is applicable; always where there is none.
+    pub applicable: Option<Condition>,
+    /// What refuses it, whatever else holds, each with its place.
+    pub refused: Vec<(Condition, Place)>,
+    /// What validates it.
+    pub rule: Rule,
+    /// Whether it counts once it was obtained, and how long.
+    pub acquired: Option<Acquired>,
+}
+
+/// What decides an entity.
+#[derive(Clone, Debug)]
+pub enum Rule {
+    /// Its positive state holds when this does.
+    When(Condition),
+    /// The source document does not say.
+    Unspecified,
+    /// The first outcome whose condition holds; the last has none where `otherwise` stands.
+    Outcomes(Vec<(String, Option<Condition>)>),
+    /// It is a fact, and only its applicability is decided.
+    Fact,
+}
+
+/// How long an obtained bloc counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Acquired {
+    /// For life.
+    Life,
+    /// For so many of a unit.
+    For(u32, DurationUnit),
+}
+
+/// How many options must be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choose {
+    /// At least.
+    pub least: u32,
+    /// At most.
+    pub most: u32,
+}
+
+/// A checked certification.
+#[derive(Debug)]
+pub struct Model {
+    /// The words of the source.
+    pub symbols: Symbols,
+    /// All entities, in order.
+    pub entities: Vec<Entity>,
+    /// The certification.
+    pub certification: EntityId,
+    /// Properties of entities.
+    pub properties: Properties,
+    /// The types of inputs and of jury members' fields.
+    pub types: FxHashMap<EntityId, Type>,
+    /// The criteria that serve a competence.
+    pub criteria: Relation,
+    /// The assessments that assess a competence.
+    pub assessments: Relation,
+    /// The deliverables that serve a competence.
+    pub deliverables: Relation,
+    /// The competences that an assessment assesses.
+    pub assessed: Relation,
+    /// The competences that a criterion or deliverable names behind `for`.
+    pub named: Relation,
+    /// How many options of each group are chosen.
+    pub choose: FxHashMap<EntityId, Choose>,
+    /// What is decided, each after what it reads.
+    pub decided: Vec<Decided>,
+    /// The facts of the language itself that some rule reads, in order.
+    pub builtins: Vec<Fact>,
+    /// The scenarios.
+    pub scenarios: Vec<Scenario>,
+    /// The claimed properties.
+    pub claims: Vec<Claim>,
+    by_kind: Vec<Vec<EntityId>>,
+    decided_index: Vec<u32>,
+}
+
+impl Model {
+    /// The entity with this number.
+    pub fn entity(&self, id: EntityId) -> &Entity {
+        &self.entities[id.index()]
+    }
+
+    /// Its rule, where it is decided.
+    pub fn decided(&self, id: EntityId) -> Option<&Decided> {
+        let index = *self.decided_index.get(id.index())?;
+        self.decided.get(index as usize)
+    }
+
+    /// All entities with their numbers, in the order of the source.
+    pub fn iter(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
+        self.entities.iter().enumerate().map(|(index, entity)| (EntityId::from_index(index), entity))
+    }
+
+    /// The entities of a kind, in the order of the source.
+    pub fn of_kind(&self, kind: Kind) -> &[EntityId] {
+        &self.by_kind[kinds::index(kind)]
+    }
+
+    /// What an entity stands in, the nearest first.
+    pub fn ancestors(&self, id: EntityId) -> impl Iterator<Item = EntityId> {
+        std::iter::successors(self.entity(id).parent, |&id| self.entity(id).parent)
+    }
+
+    /// The option that an entity stands in.
+    pub fn option_of(&self, id: EntityId) -> Option<EntityId> {
+        self.ancestors(id).find(|&outer| self.entity(outer).kind == Kind::Option)
+    }
+
+    /// The entities that stand directly in another.
+    pub fn children(&self, id: EntityId) -> impl Iterator<Item = EntityId> {
+        let end = self.entity(id).end;
+        let mut next = id.0 + 1;
+        std::iter::from_fn(move || {
+            let child = (next < end).then_some(EntityId(next))?;
+            next = self.entity(child).end;
+            Some(child)
+        })
+    }
+}

@@ -1,0 +1,294 @@
+//! From written rules to typed conditions, for every entity that is decided.
+
+use cert_syntax::ast::{self, CompareOp, EntryKind, GroupKind, Kind};
+use cert_syntax::text;
+
+use super::check::Check;
+use super::conditions::Lower;
+use super::kinds::{States, negative_state, positive_state};
+use super::own_rules::{OwnRules, Written};
+use super::relations_of::is_grouped;
+use super::{Condition, Counted, Decided, EntityId, Rule, domains, kinds, messages};
+use crate::source::Place;
+
+/// Lowers the rules of every entity, in the order of the source.
+pub(super) fn lower<'a>(check: &mut Check<'a>, own: &[OwnRules<'a>]) -> Vec<Decided> {
+    outline(check, own);
+    outcomes(check);
+    let knock_outs = knock_outs(check);
+    let mut decided = Vec::with_capacity(own.len() / 3);
+    for id in check.ids() {
+        let first = knock_outs.partition_point(|(target, _)| *target < id);
+        let last = knock_outs.partition_point(|(target, _)| *target <= id);
+        decided.extend(decide(check, id, own[id.index()], &knock_outs[first..last]));
+    }
+    decided
+}
+
+/// Notes which statuses and values may be « not applicable », and which entities have a status.
+fn outline(check: &mut Check<'_>, own: &[OwnRules<'_>]) {
+    let absent = |check: &Check<'_>, id: EntityId| {
+        let entity = check.entity(id);
+        entity.optional
+            || own[id.index()].applicable.is_some()
+            || entity.kind == Kind::Option
+            || (follows_option(entity.kind) && check.enclosing(id, &[Kind::Option]).is_some())
+    };
+    let ruled = |id: &EntityId| {
+        let decided = own[id.index()].positive.is_some() || check.node(*id).group.is_some();
+        decided && check.entity(*id).kind == Kind::Criterion
+    };
+    check.ruled = check.ids().filter(ruled).collect();
+    let conditional = |id: &EntityId| {
+        own[id.index()].applicable.is_some() && check.entity(*id).kind == Kind::Input
+    };
+    check.conditional = check.ids().filter(conditional).collect();
+    check.maybe_absent = check.ids().map(|id| absent(check, id)).collect();
+    let status = |check: &Check<'_>, id: EntityId| match check.entity(id).kind {
+        Kind::Assessment => own[id.index()].positive.is_some(),
+        Kind::Decision => false,
+        kind => kinds::has_status(kind),
+    };
+    check.has_status = check.ids().map(|id| status(check, id)).collect();
+}
+
+/// Whether an entity of this kind is not applicable in an option that is not chosen.
+const fn follows_option(kind: Kind) -> bool {
+    kinds::has_status(kind) || matches!(kind, Kind::Input)
+}
+
+/// Reads the outcomes of every decision, so that rules can speak of them before they are lowered.
+fn outcomes(check: &mut Check<'_>) {
+    for id in check.by_kind[kinds::index(Kind::Decision)].clone() {
+        let mut list: Vec<(String, Place)> = Vec::new();
+        for statement in check.statements(id) {
+            let EntryKind::Outcome(outcome) = &statement.entry.kind else { continue };
+            let at = Place::new(statement.file, outcome.text.span);
+            let text = text::unquote(check.source(statement.file), outcome.text).into_owned();
+            list.push((text, at));
+        }
+        check.outcomes.insert(id, list);
+    }
+}
+
+/// What an eliminatory criterion or competence refuses: pairs in the order of what is refused.
+fn knock_outs(check: &Check<'_>) -> Vec<(EntityId, EntityId)> {
+    let mut pairs = Vec::new();
+    let eliminatory = check.ids().filter(|&id| check.entity(id).eliminatory);
+    for id in eliminatory {
+        let holders = match check.entity(id).kind {
+            Kind::Criterion if is_grouped(check, id) => &[Kind::Criterion][..],
+            Kind::Criterion => &[Kind::Competence, Kind::Assessment, Kind::Requirement],
+            Kind::Competence => &[Kind::Bloc],
+            _ => continue,
+        };
+        let named = check.named.of(id);
+        let holder = check.enclosing(id, holders);
+        let assessed = holder
+            .filter(|&holder| check.entity(holder).kind == Kind::Assessment)
+            .map_or(&[][..], |holder| check.assessed.of(holder));
+        if !named.is_empty() {
+            pairs.extend(named.iter().map(|&target| (target, id)));
+        } else if !assessed.is_empty() {
+            pairs.extend(assessed.iter().map(|&target| (target, id)));
+        } else {
+            pairs.extend(holder.map(|target| (target, id)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs
+}
+
+/// The decision of one entity; none where it has none, or where what is wrong has been told.
+fn decide<'a>(
+    check: &mut Check<'a>,
+    id: EntityId,
+    own: OwnRules<'a>,
+    knock_outs: &[(EntityId, EntityId)],
+) -> Option<Decided> {
+    let applicable = applicable(check, id, own.applicable);
+    let (rule, at) = rule(check, id, own, applicable.is_some())?;
+    let mut refused = Vec::new();
+    if let Some(written) = own.refused {
+        refused.push((condition(check, id, written)??, written.at()));
+    }
+    for &(_, source) in knock_outs {
+        let entity = check.entity(source);
+        let lost = negative_state(entity.kind).map_or(States::NONE, States::of);
+        refused.push((Condition::Status(source, lost), entity.place()));
+    }
+    Some(Decided { entity: id, at, applicable: applicable.flatten(), refused, rule, acquired: own.acquired })
+}
+
+/// When the entity is applicable, by its own rule and by the option that it stands in. The outer
+/// option is none where it always is, the inner none where its rule could not be read.
+#[allow(clippy::option_option, reason = "a rule that is absent and one that is wrong differ")]
+fn applicable<'a>(
+    check: &mut Check<'a>,
+    id: EntityId,
+    written: Option<Written<'a>>,
+) -> Option<Option<Condition>> {
+    let kind = check.entity(id).kind;
+    let option = match kind {
+        Kind::Option => Some(id),
+        kind if follows_option(kind) && !is_grouped(check, id) => check.enclosing(id, &[Kind::Option]),
+        _ => None,
+    };
+    let chosen = option.map(|option| {
+        check.builtins.push(super::Fact::Chosen);
+        Condition::Chosen(option)
+    });
+    let own = match written {
+        Some(written) => match condition(check, id, written) {
+            Some(Some(condition)) => Some(condition),
+            _ => return Some(None),
+        },
+        None => None,
+    };
+    match (chosen, own) {
+        (Some(chosen), Some(own)) => Some(Some(Condition::All(vec![chosen, own]))),
+        (one, other) => one.or(other).map(Some),
+    }
+}
+
+/// What decides an entity and where it says so.
+fn rule<'a>(
+    check: &mut Check<'a>,
+    id: EntityId,
+    own: OwnRules<'a>,
+    conditional: bool,
+) -> Option<(Rule, Place)> {
+    let kind = check.entity(id).kind;
+    let here = check.entity(id).place();
+    if let Some(written) = own.positive {
+        if let (Kind::Criterion, Some(_)) = (kind, check.node(id).group) {
+            check.say(messages::rules::rule_and_group(written.at(), here));
+        }
+        let rule = match condition(check, id, written)? {
+            Some(condition) => Rule::When(condition),
+            None => {
+                let entity = check.describe(id);
+                check.say(messages::rules::unspecified(written.condition_at(), &entity));
+                Rule::Unspecified
+            }
+        };
+        return Some((rule, written.at()));
+    }
+    match kind {
+        Kind::Criterion => criterion(check, id, conditional).map(|rule| (rule, here)),
+        Kind::Deliverable | Kind::Input => conditional.then_some((Rule::Fact, here)),
+        Kind::Options | Kind::Option => {
+            let blocs = check.inside(id, Kind::Bloc).to_vec();
+            if blocs.is_empty() {
+                missing(check, id);
+                return None;
+            }
+            Some((Rule::When(all_of(blocs, Kind::Bloc)), here))
+        }
+        Kind::Decision => decision(check, id).map(|rule| (rule, here)),
+        Kind::Certification | Kind::Bloc | Kind::Competence | Kind::Requirement | Kind::Jury => {
+            missing(check, id);
+            None
+        }
+        _ => None,
+    }
+}
+
+fn missing(check: &mut Check<'_>, id: EntityId) {
+    if check.entity(id).damaged {
+        return;
+    }
+    let entity = check.describe(id);
+    let within = check.entity(id).parent.map(|parent| check.describe(parent));
+    let criteria = match entity.kind {
+        Kind::Competence => !check.criteria.of(id).is_empty(),
+        Kind::Bloc => !check.inside(id, Kind::Competence).is_empty(),
+        _ => false,
+    };
+    let diagnostic = messages::rules::missing_rule(&entity, within.as_ref(), criteria);
+    check.say(diagnostic);
+}
+
+/// A criterion without `met when`: a group, or a fact.
+fn criterion(check: &mut Check<'_>, id: EntityId, conditional: bool) -> Option<Rule> {
+    let members = domains::children(check, id, Kind::Criterion);
+    match check.node(id).group {
+        Some(_) if members.is_empty() => {
+            if !check.entity(id).damaged {
+                let at = check.entity(id).place();
+                check.say(messages::rules::empty_set(at, Kind::Criterion));
+            }
+            None
+        }
+        Some(GroupKind::All) => Some(Rule::When(all_of(members, Kind::Criterion))),
+        Some(GroupKind::Any) => Some(Rule::When(any_of(members, Kind::Criterion))),
+        None if !members.is_empty() => {
+            let entity = check.describe(id);
+            check.say(messages::rules::group_without_words(&entity));
+            None
+        }
+        None => conditional.then_some(Rule::Fact),
+    }
+}
+
+/// Each of them is in its positive state, or not applicable.
+pub(super) fn all_of(ids: Vec<EntityId>, kind: Kind) -> Condition {
+    let lost = negative_state(kind).map_or(States::NONE, States::of);
+    Condition::Count(Counted::Statuses(ids, lost), CompareOp::Equal, 0)
+}
+
+fn any_of(ids: Vec<EntityId>, kind: Kind) -> Condition {
+    let won = positive_state(kind).map_or(States::NONE, States::of);
+    Condition::Count(Counted::Statuses(ids, won), CompareOp::AtLeast, 1)
+}
+
+/// Lowers a written rule. None where it is wrong; the inner none where it is unspecified.
+#[allow(clippy::option_option, reason = "an unspecified rule and a wrong one differ")]
+fn condition<'a>(
+    check: &mut Check<'a>,
+    id: EntityId,
+    written: Written<'a>,
+) -> Option<Option<Condition>> {
+    match &written.rule.condition {
+        ast::Condition::Unspecified(_) => Some(None),
+        ast::Condition::Expr(expr) => {
+            Lower::new(check, Some(id), written.file).condition(expr).map(Some)
+        }
+    }
+}
+
+/// The outcomes of a decision: each with a condition, and `otherwise` last.
+fn decision(check: &mut Check<'_>, id: EntityId) -> Option<Rule> {
+    let list = check.outcomes.get(&id).cloned().unwrap_or_default();
+    let mut lowered = Vec::with_capacity(list.len());
+    let mut fine = true;
+    let mut texts = list.into_iter();
+    for statement in check.statements(id) {
+        let EntryKind::Outcome(outcome) = &statement.entry.kind else { continue };
+        let Some((text, at)) = texts.next() else { break };
+        if matches!(lowered.last(), Some((_, None))) {
+            check.say(messages::rules::outcome_after_otherwise(at));
+            fine = false;
+        }
+        let condition = match &outcome.condition {
+            None => None,
+            Some(ast::Condition::Unspecified(span)) => {
+                let entity = check.describe(id);
+                check.say(messages::rules::unspecified(Place::new(statement.file, *span), &entity));
+                return Some(Rule::Unspecified);
+            }
+            Some(ast::Condition::Expr(expr)) => {
+                let condition = Lower::new(check, Some(id), statement.file).condition(expr);
+                fine &= condition.is_some();
+                Some(condition.unwrap_or(Condition::Const(false)))
+            }
+        };
+        lowered.push((text, condition));
+    }
+    if !matches!(lowered.last(), Some((_, None))) && fine && !check.entity(id).damaged {
+        let entity = check.describe(id);
+        check.say(messages::rules::no_otherwise(&entity, lowered.is_empty()));
+        fine = false;
+    }
+    fine.then_some(Rule::Outcomes(lowered))
+}

@@ -1,0 +1,61 @@
+//! From what was loaded to decision tables.
+
+use serde::Serialize;
+
+use crate::diagnostics::{Diagnostic, Lang, Severity, Words, words};
+use crate::load::Loaded;
+use crate::model::{self, Model};
+use crate::tables::contract::Tables;
+use crate::tables::{self, schema, show};
+
+/// Rules that were checked.
+#[derive(Debug)]
+pub struct Checked {
+    /// What the rules mean; none where no certification stands in the files.
+    pub model: Option<Model>,
+    /// What is wrong with them, beyond what loading told.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Checks the rules of `loaded`.
+pub fn check(loaded: &Loaded) -> Checked {
+    let model::Checked { model, diagnostics } = model::check(loaded);
+    Checked { model, diagnostics }
+}
+
+/// Compiles checked rules. No tables come of rules with errors.
+pub fn compile(loaded: &Loaded, checked: &Checked) -> (Option<Tables>, Vec<Diagnostic>) {
+    let told = loaded.diagnostics.iter().chain(&checked.diagnostics);
+    let wrong = told.into_iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    match &checked.model {
+        Some(model) if !wrong => tables::compile(model, &loaded.sources),
+        _ => (None, Vec::new()),
+    }
+}
+
+/// The JSON Schema of a candidate's file for these tables.
+pub fn facts_schema(tables: &Tables) -> impl Serialize + use<'_> {
+    schema::facts_schema(tables)
+}
+
+/// The tables, or that of `entity`, for people.
+pub fn show(
+    tables: &Tables,
+    entity: Option<&str>,
+    markdown: bool,
+    lang: Lang,
+) -> Result<String, Words> {
+    let form = if markdown { show::Form::Markdown } else { show::Form::Terminal };
+    show::render(tables, entity, form, lang).map_err(|show::NoSuchEntity { nearest }| {
+        let asked = entity.unwrap_or_default();
+        match nearest {
+            Some(near) => words!(
+                en: "there is no element `{asked}`; did you mean `{near}`?",
+                fr: "il n'y a pas d'élément « {asked} » ; vouliez-vous dire « {near} » ?"
+            ),
+            None => words!(
+                en: "there is no element `{asked}`", fr: "il n'y a pas d'élément « {asked} »"
+            ),
+        }
+    })
+}

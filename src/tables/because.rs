@@ -1,0 +1,225 @@
+//! Each row as a sentence, in French and in English, made from the row itself so that the two
+//! cannot part.
+
+use super::contract::{Because, Cell, Column, Counted, Row, Table, Tables, Value};
+use super::speaker::Speaker;
+use super::values::Manner;
+use super::wording::{Count, Gender, has_outcome, noun};
+use crate::diagnostics::{Lang, words::no_break};
+
+/// A list of more names than this is only counted.
+const MOST_NAMES: usize = 8;
+
+/// Gives every row of every table its sentences.
+pub(super) fn fill(tables: &mut Tables) {
+    let french = sentences(tables, Lang::Fr);
+    let english = sentences(tables, Lang::En);
+    let rows = tables.tables.iter_mut().flat_map(|table| &mut table.rows);
+    for (row, (fr, en)) in rows.zip(french.into_iter().zip(english)) {
+        row.because = Because { fr: no_break(&fr), en };
+    }
+}
+
+/// The sentences of all rows, in order.
+fn sentences(tables: &Tables, lang: Lang) -> Vec<String> {
+    let speaker = Speaker::new(tables, lang);
+    let rows = tables.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
+    rows.map(|(table, row)| Sentence { speaker: &speaker, table, lang }.of(row)).collect()
+}
+
+struct Sentence<'a> {
+    speaker: &'a Speaker<'a>,
+    table: &'a Table,
+    lang: Lang,
+}
+
+/// What a row says of one thing, or of several like it.
+struct Clause<'a> {
+    kind: Option<&'static str>,
+    names: Vec<String>,
+    column: &'a Column,
+    cell: &'a Cell,
+}
+
+impl<'a> Sentence<'a> {
+    /// « La compétence C1.2 est refusée : le critère K3 n'est pas acquis. »
+    fn of(&self, row: &'a Row) -> String {
+        let subject = capital(&self.named(self.table.kind, &self.table.id));
+        let gender = noun(self.table.kind).gender;
+        let outcome = has_outcome(&row.then, gender, Count::One, self.lang);
+        let clauses = self.clauses(row);
+        if clauses.is_empty() {
+            let always = self.choose("whatever else is known", "quoi qu'il en soit par ailleurs");
+            return format!("{subject} {outcome}, {always}.");
+        }
+        let texts = clauses.iter().map(|clause| self.clause(clause)).collect::<Vec<_>>();
+        let colon = self.choose(":", " :");
+        format!("{subject} {outcome}{colon} {}.", self.and(&texts))
+    }
+
+    /// The cells of a row that ask for something; like ones of one kind are one clause.
+    fn clauses(&self, row: &'a Row) -> Vec<Clause<'a>> {
+        let mut clauses: Vec<Clause<'a>> = Vec::new();
+        let cells = self.table.columns.iter().zip(&row.when);
+        for (column, cell) in cells.filter(|(_, cell)| **cell != Cell::Any) {
+            let status = match column {
+                Column::Read(id) | Column::Fact(id) => {
+                    self.speaker.entity(id).map(|entity| (entity.kind, self.speaker.name(id, &self.table.id)))
+                }
+                _ => None,
+            };
+            let Some((kind, name)) = status else {
+                clauses.push(Clause { kind: None, names: Vec::new(), column, cell });
+                continue;
+            };
+            let like = clauses.iter_mut().find(|clause| clause.kind == Some(kind) && clause.cell == cell);
+            match like {
+                Some(clause) => clause.names.push(name),
+                None => clauses.push(Clause { kind: Some(kind), names: vec![name], column, cell }),
+            }
+        }
+        clauses
+    }
+
+    fn clause(&self, clause: &Clause<'_>) -> String {
+        match clause.kind {
+            Some(kind) => self.status(kind, &clause.names, clause.cell),
+            None => self.value(clause.column, clause.cell),
+        }
+    }
+
+    /// « les critères K1 et K2 sont acquis ou non applicables »
+    fn status(&self, kind: &str, names: &[String], cell: &Cell) -> String {
+        let noun = noun(kind);
+        let (count, subject) = match names {
+            [one] => (Count::One, self.named(kind, one)),
+            several if several.len() > MOST_NAMES => {
+                let these = format!("{} {}", several.len(), noun.word(Count::Several, self.lang));
+                (Count::Several, format!("{} {these}", self.choose("the", "les")))
+            }
+            several => {
+                let these = noun.word(Count::Several, self.lang);
+                let names = self.and(several);
+                let article = self.choose("", "les ");
+                (Count::Several, format!("{article}{these} {names}"))
+            }
+        };
+        let texts = match cell {
+            Cell::Is(value) => vec![self.state(value, noun.gender, count)],
+            Cell::In(values) => {
+                values.iter().map(|value| self.state(value, noun.gender, count)).collect()
+            }
+            _ => Vec::new(),
+        };
+        format!("{subject} {}", self.or(&texts))
+    }
+
+    fn state(&self, value: &Value, gender: Gender, count: Count) -> String {
+        match value {
+            Value::Text(text) => has_outcome(text, gender, count, self.lang),
+            other => Manner::YesNo.words(other, self.lang),
+        }
+    }
+
+    /// « la moyenne de ecrit et oral ≥ 10/20 »
+    fn value(&self, column: &Column, cell: &Cell) -> String {
+        let subject = self.subject(column);
+        let test = self.speaker.test(&self.speaker.manner(column), cell);
+        match (column, cell) {
+            (Column::Contains { value, .. }, Cell::Is(Value::Bool(chosen))) => {
+                let option = self.named("option", value);
+                match chosen {
+                    true => format!("{option} {}", self.choose("is chosen", "est choisie")),
+                    false => format!("{option} {}", self.choose("is not chosen", "n'est pas choisie")),
+                }
+            }
+            (Column::Applicable(of), Cell::Is(Value::Bool(applicable))) => {
+                let subject = self.subject(of);
+                let state = if *applicable { "applicable" } else { "not applicable" };
+                format!("{subject} {}", has_outcome(state, Gender::Masculine, Count::One, self.lang))
+            }
+            (_, Cell::Compare(..) | Cell::Within { .. }) => format!("{subject} {test}"),
+            _ => format!("{subject}{} {test}", self.choose(":", " :")),
+        }
+    }
+
+    /// What a column looks at; long lists are only counted.
+    fn subject(&self, column: &Column) -> String {
+        let (Column::Count(counted) | Column::Share(counted)) = column else {
+            return self.fact(column);
+        };
+        let Counted::Of { of, test } = counted else {
+            return self.speaker.describe(column, &self.table.id);
+        };
+        if of.len() <= MOST_NAMES {
+            return self.speaker.describe(column, &self.table.id);
+        }
+        let manner = of.first().map(|first| self.speaker.manner(first));
+        let test = manner.map(|manner| self.speaker.test(&manner, test)).unwrap_or_default();
+        let what = match column {
+            Column::Count(_) => self.choose("number", "nombre"),
+            _ => self.choose("share", "part"),
+        };
+        let (of_words, total) = (self.choose("of", "de"), of.len());
+        match self.lang {
+            Lang::En => format!("{what} {of_words} those that are “{test}”, out of {total},"),
+            Lang::Fr => format!("{what} {of_words} « {test} » sur {total}"),
+        }
+    }
+
+    /// A fact by its text where it has one.
+    fn fact(&self, column: &Column) -> String {
+        let (Column::Read(id) | Column::Guarded(id)) = column else {
+            return self.speaker.describe(column, &self.table.id);
+        };
+        let name = self.speaker.name(id, &self.table.id);
+        match self.speaker.title(id) {
+            Some(title) if title.chars().count() <= 60 => {
+                format!("{} ({name})", super::wording::quoted(title, self.lang))
+            }
+            _ => name,
+        }
+    }
+
+    /// « la compétence C1 »; the only jury of its body is « le jury ».
+    fn named(&self, kind: &str, id: &str) -> String {
+        let noun = noun(kind);
+        let own = id.rsplit('.').next().unwrap_or(id);
+        if own == kind {
+            return noun.with_article(Count::One, self.lang);
+        }
+        match self.lang {
+            Lang::En => format!("{} {id}", noun.word(Count::One, self.lang)),
+            Lang::Fr => format!("{} {id}", noun.with_article(Count::One, self.lang)),
+        }
+    }
+
+    fn choose(&self, en: &'static str, fr: &'static str) -> &'static str {
+        self.speaker.choose(en, fr)
+    }
+
+    fn and(&self, texts: &[String]) -> String {
+        join(texts, self.choose("and", "et"))
+    }
+
+    fn or(&self, texts: &[String]) -> String {
+        join(texts, self.choose("or", "ou"))
+    }
+}
+
+/// « a, b et c »
+fn join(texts: &[String], last: &str) -> String {
+    match texts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [init @ .., end] => format!("{} {last} {end}", init.join(", ")),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}

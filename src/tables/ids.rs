@@ -1,0 +1,95 @@
+//! The names of entities and facts in the compiled form: the shortest that stay what they are
+//! when something else is inserted.
+//!
+//! A bloc, a competence, an assessment… is known by its code where no other element of that rank
+//! has it, and by the id of what it stands in, a dot and its code otherwise. A criterion, a
+//! deliverable and an input always carry the id of what they stand in. What has no code is known
+//! by its kind and its place among its like, which the compiler warns of.
+
+use cert_syntax::ast::Kind;
+use rustc_hash::FxHashMap;
+
+use super::contract::Id;
+use crate::model::kinds::{is_transparent, words_of};
+use crate::model::{EntityId, Fact, Model, Symbol};
+
+/// The ids of all entities.
+#[derive(Debug)]
+pub(super) struct Ids(Vec<Id>);
+
+impl Ids {
+    pub(super) fn new(model: &Model) -> Self {
+        let mut bearers: FxHashMap<Symbol, u32> = FxHashMap::default();
+        for (_, entity) in model.iter().filter(|(_, entity)| is_high(entity.kind)) {
+            if let Some(code) = entity.code {
+                *bearers.entry(code).or_default() += 1;
+            }
+        }
+        let mut ids = Self(Vec::with_capacity(model.entities.len()));
+        let mut unnamed: FxHashMap<(Option<EntityId>, Kind), u32> = FxHashMap::default();
+        for (id, entity) in model.iter() {
+            let scope = scope(model, id);
+            let own = match entity.code {
+                Some(code) => model.symbols.text(code).to_owned(),
+                None => {
+                    let number = unnamed.entry((scope, entity.kind)).or_default();
+                    *number += 1;
+                    unnamed_id(entity.kind, *number)
+                }
+            };
+            let unique = entity.code.is_some_and(|code| bearers.get(&code) == Some(&1));
+            let text = match scope {
+                Some(scope) if !(unique && is_high(entity.kind)) => {
+                    format!("{}.{own}", ids.0[scope.index()])
+                }
+                _ => own,
+            };
+            ids.0.push(text.into());
+        }
+        ids
+    }
+
+    /// The id of an entity.
+    pub(super) fn of(&self, id: EntityId) -> Id {
+        self.0[id.index()].clone()
+    }
+
+    /// The id of a fact: the key in a candidate's file.
+    pub(super) fn fact(&self, fact: Fact) -> Id {
+        match fact {
+            Fact::Input(id) => self.of(id),
+            Fact::SessionDate => "session_date".into(),
+            Fact::Route => "route".into(),
+            Fact::Chosen => "chosen".into(),
+            Fact::AcquiredOn(bloc) => format!("{}.acquired_on", self.0[bloc.index()]).into(),
+        }
+    }
+
+    /// The id of a jury's list of members.
+    pub(super) fn members(&self, jury: EntityId) -> Id {
+        format!("{}.members", self.0[jury.index()]).into()
+    }
+}
+
+/// `criterion#2`; the only jury of a body is simply `jury`.
+fn unnamed_id(kind: Kind, number: u32) -> String {
+    let word = words_of(kind).en;
+    match (kind, number) {
+        (Kind::Jury | Kind::Options | Kind::Certification, 1) => word.to_owned(),
+        _ => format!("{word}#{number}"),
+    }
+}
+
+/// Kinds whose codes are meant for the whole certification.
+const fn is_high(kind: Kind) -> bool {
+    !matches!(kind, Kind::Criterion | Kind::Deliverable | Kind::Input | Kind::Member | Kind::Scenario)
+}
+
+/// The nearest entity that names an id: neither the certification nor what only structures.
+fn scope(model: &Model, id: EntityId) -> Option<EntityId> {
+    let naming = |&outer: &EntityId| {
+        let kind = model.entity(outer).kind;
+        kind != Kind::Certification && !is_transparent(kind)
+    };
+    model.ancestors(id).find(naming)
+}

@@ -1,0 +1,74 @@
+//! What the compilation to tables has to say.
+
+use crate::diagnostics::{Diagnostic, codes, words};
+use crate::source::Place;
+
+pub(super) fn too_many_rows(
+    at: Place,
+    entity: Place,
+    rows: usize,
+    most: usize,
+) -> Diagnostic {
+    Diagnostic::new(
+        codes::TABLE_TOO_LARGE,
+        at,
+        words!(
+            en: "this rule needs at least {rows} rows, more than the {most} that a table may have",
+            fr: "cette règle demande au moins {rows} lignes, plus que les {most} qu'une table peut avoir"
+        ),
+    )
+    .also(entity, words!(en: "of this", fr: "de ceci"))
+    .why(words!(
+        en: "a table lists every minimal way to decide; nobody could review so many",
+        fr: "une table liste toutes les façons minimales de décider ; personne ne pourrait en relire autant"
+    ))
+    .help(words!(
+        en: "count instead of listing (`at least 3 criteria`), or give parts of the rule to criteria or requirements of their own",
+        fr: "compter au lieu d'énumérer (« au moins 3 critères »), ou confier des parties de la règle à des critères ou des exigences"
+    ))
+}
+
+pub(super) fn too_many_classes(at: Place) -> Diagnostic {
+    Diagnostic::new(
+        codes::TABLE_TOO_LARGE,
+        at,
+        words!(
+            en: "this rule tells more than 64 ranges or values of one fact apart",
+            fr: "cette règle distingue plus de 64 tranches ou valeurs d'une même donnée"
+        ),
+    )
+    .help(words!(
+        en: "give parts of the rule to decisions or requirements of their own",
+        fr: "confier des parties de la règle à des décisions ou des exigences"
+    ))
+}
+
+pub(super) fn no_column(at: Place) -> Diagnostic {
+    Diagnostic::new(
+        codes::TABLE_TOO_LARGE,
+        at,
+        words!(
+            en: "this rule tests too many elements, each in a way of its own, for one column",
+            fr: "cette règle teste trop d'éléments, chacun à sa façon, pour une seule colonne"
+        ),
+    )
+    .help(words!(
+        en: "use one test for all of them: one scale, one threshold",
+        fr: "employer un même test pour tous : une échelle, un seuil"
+    ))
+}
+
+pub(super) fn idle_test(at: Place) -> Diagnostic {
+    Diagnostic::new(
+        codes::NEVER_TRUE,
+        at,
+        words!(
+            en: "a test in this rule decides nothing: no possible value changes it",
+            fr: "un test de cette règle ne décide rien : aucune valeur possible ne le change"
+        ),
+    )
+    .help(words!(
+        en: "check its threshold against the type of what it reads",
+        fr: "vérifier son seuil d'après le type de ce qu'il lit"
+    ))
+}

@@ -1,0 +1,26 @@
+//! The compiled form: decision tables.
+
+mod because;
+mod canonical;
+mod columns;
+pub mod contract;
+mod decide;
+mod digest;
+mod document;
+mod formulas;
+mod from_model;
+mod ids;
+pub mod implicants;
+mod members;
+mod messages;
+#[cfg(test)]
+mod samples;
+pub mod schema;
+pub mod show;
+mod speaker;
+mod values;
+mod wording;
+pub mod write;
+
+pub use digest::digest;
+pub use from_model::compile;

@@ -1,0 +1,231 @@
+//! A table in words, before it has a form.
+
+use crate::tables::speaker::Speaker;
+use crate::diagnostics::Lang;
+use crate::diagnostics::words::no_break;
+use crate::tables::contract::{At, Cell, Column, Entity, Row, Table};
+use crate::tables::values::Manner;
+use crate::tables::wording::{Count, noun, outcome_word};
+
+/// What stands for a cell that accepts anything.
+const ANY: &str = "–";
+
+/// More columns than this are not set side by side.
+const WIDEST: usize = 6;
+
+/// A computation of more letters than this is explained below the table.
+const SHORT: usize = 24;
+
+/// A table in words.
+pub(super) struct Sheet {
+    pub(super) lang: Lang,
+    /// Its kind and code.
+    pub(super) name: String,
+    /// Its text.
+    pub(super) title: Option<String>,
+    /// Where its rule stands.
+    pub(super) place: Option<String>,
+    /// What there is to say instead of rows.
+    pub(super) note: Option<String>,
+    /// The headings of its columns: the number of the row, the outcome, and what is looked at.
+    pub(super) head: Vec<String>,
+    /// A line of texts under these headings.
+    pub(super) lines: Vec<Vec<String>>,
+    /// What the headings stand for.
+    pub(super) legend: Vec<(String, String)>,
+}
+
+impl Sheet {
+    pub(super) fn new(words: &Speaker, table: &Table) -> Self {
+        let mut sheet = Self::titled(words, &table.id, table.kind, table.at);
+        sheet.note = note(words, table);
+        if sheet.note.is_some() {
+            return sheet;
+        }
+        let facts = Facts::new(words, table);
+        let wide = table.columns.len() > WIDEST;
+        if wide {
+            sheet.head.push(words.choose("When", "Quand").to_owned());
+            sheet.lines = facts.list(table);
+        } else {
+            sheet.head.extend(facts.names.iter().cloned());
+            sheet.lines = table.rows.iter().map(|row| facts.line(row)).collect();
+        }
+        sheet.legend = facts.legend;
+        sheet
+    }
+
+    /// What there is to say of an element that no table decides.
+    pub(super) fn undecided(words: &Speaker, entity: &Entity) -> Self {
+        let note = words.choose(
+            "No rule decides it: it is a fact of the candidate file, or it structures the text.",
+            "Aucune règle n'en décide : c'est un fait du dossier, ou bien il structure le texte.",
+        );
+        let mut sheet = Self::titled(words, &entity.id, entity.kind, entity.at);
+        sheet.note = Some(words.french(note));
+        sheet
+    }
+
+    fn titled(words: &Speaker, id: &str, kind: &str, at: At) -> Self {
+        let kind = capitalised(noun(kind).word(Count::One, words.lang));
+        let head = [words.choose("No.", "N°"), words.choose("Outcome", "Issue")];
+        Self {
+            lang: words.lang,
+            name: format!("{kind} {}", words.code(id)),
+            title: words.title(id).map(str::to_owned),
+            place: words.place(at),
+            note: None,
+            head: head.map(str::to_owned).to_vec(),
+            lines: Vec::new(),
+            legend: Vec::new(),
+        }
+    }
+}
+
+fn note(words: &Speaker, table: &Table) -> Option<String> {
+    let note = if table.unspecified {
+        words.choose(
+            "The source document does not give this rule: always pending.",
+            "Le document source ne donne pas cette règle : toujours en attente.",
+        )
+    } else if table.rows.is_empty() {
+        words.choose("Always pending.", "Toujours en attente.")
+    } else {
+        return None;
+    };
+    Some(words.french(note))
+}
+
+/// What the cells of a table are about, in words.
+struct Facts<'a> {
+    words: &'a Speaker<'a>,
+    table: &'a Table,
+    names: Vec<String>,
+    manners: Vec<Manner>,
+    legend: Vec<(String, String)>,
+    /// How many headings only have a number.
+    numbered: usize,
+}
+
+impl<'a> Facts<'a> {
+    fn new(words: &'a Speaker<'a>, table: &'a Table) -> Self {
+        let manners = table.columns.iter().map(|column| words.manner(column)).collect();
+        let (names, legend) = (Vec::new(), Vec::new());
+        let mut facts = Self { words, table, names, manners, legend, numbered: 0 };
+        for column in &table.columns {
+            let name = facts.name(column);
+            facts.names.push(name);
+        }
+        facts
+    }
+
+    /// The heading of a column: the code of what is read, or a computation in full where it is
+    /// short, else by number. The legend says what it stands for.
+    fn name(&mut self, column: &Column) -> String {
+        let described = self.words.describe(column, &self.table.id);
+        if let Column::Read(id) | Column::Fact(id) | Column::Guarded(id) = column {
+            if let Some(title) = self.words.title(id) {
+                self.legend.push((described.clone(), title.to_owned()));
+            }
+            return described;
+        }
+        if described.chars().count() <= SHORT {
+            return described;
+        }
+        self.numbered += 1;
+        let name = format!("{} ({})", self.words.operator(column), self.numbered);
+        self.legend.push((name.clone(), described));
+        name
+    }
+
+    fn cell(&self, column: usize, cell: &Cell) -> String {
+        match cell {
+            Cell::Any => ANY.to_owned(),
+            cell => self.words.test(&self.manners[column], cell),
+        }
+    }
+
+    fn outcome(&self, row: &Row) -> String {
+        outcome_word(&row.then, self.words.lang).to_owned()
+    }
+
+    /// A row, its cells side by side.
+    fn line(&self, row: &Row) -> Vec<String> {
+        let cells = row.when.iter().enumerate().map(|(column, cell)| self.cell(column, cell));
+        [number(row).to_owned(), self.outcome(row)].into_iter().chain(cells).collect()
+    }
+
+    /// The rows of a wide table, each with all that it asks for in one text. Rows that only ask
+    /// the same of one fact each are one line.
+    fn list(&self, table: &Table) -> Vec<Vec<String>> {
+        let mut lines = Vec::new();
+        let rows: Vec<_> = table.rows.iter().map(|row| (row, self.groups(row))).collect();
+        for alike in rows.chunk_by(|(a, ask_a), (b, ask_b)| {
+            a.then == b.then && asks_one(ask_a).is_some() && asks_one(ask_a) == asks_one(ask_b)
+        }) {
+            let [(first, groups), .., (last, _)] = alike else {
+                lines.extend(alike.iter().map(|(row, groups)| {
+                    vec![number(row).to_owned(), self.outcome(row), self.together(groups)]
+                }));
+                continue;
+            };
+            let numbers = format!("{}–{}", number(first), number(last));
+            let names = alike.iter().flat_map(|(_, groups)| groups).flat_map(|(_, names)| names);
+            let names: Vec<_> = names.copied().collect();
+            let test = asks_one(groups).unwrap_or_default();
+            let any = self.words.choose("any of", "l'un de");
+            let text = self.words.french(&format!("{any} {} : {test}", names.join(", ")));
+            lines.push(vec![numbers, self.outcome(first), text]);
+        }
+        lines
+    }
+
+    /// What a row asks for, with all the facts of which it asks it.
+    fn groups(&self, row: &Row) -> Vec<(String, Vec<&str>)> {
+        let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+        for (column, cell) in row.when.iter().enumerate().filter(|(_, cell)| **cell != Cell::Any) {
+            let (test, name) = (self.cell(column, cell), &*self.names[column]);
+            match groups.iter_mut().find(|(known, _)| *known == test) {
+                Some((_, names)) => names.push(name),
+                None => groups.push((test, vec![name])),
+            }
+        }
+        groups
+    }
+
+    fn together(&self, groups: &[(String, Vec<&str>)]) -> String {
+        if groups.is_empty() {
+            return self.words.choose("always", "toujours").to_owned();
+        }
+        let texts = groups.iter().map(|(test, names)| format!("{} : {test}", names.join(", ")));
+        self.words.french(&texts.collect::<Vec<_>>().join(" ; "))
+    }
+}
+
+/// What a row asks for, where it asks it of a single fact.
+fn asks_one<'a>(groups: &'a [(String, Vec<&str>)]) -> Option<&'a str> {
+    match groups {
+        [(test, names)] if names.len() == 1 => Some(test),
+        _ => None,
+    }
+}
+
+/// The number of a row within its table.
+fn number(row: &Row) -> &str {
+    row.id.rsplit('/').next().unwrap_or(&row.id)
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+impl Speaker<'_> {
+    /// A sentence whose punctuation was set in the French way, with the spaces of the language.
+    fn french(&self, text: &str) -> String {
+        match self.lang {
+            Lang::Fr => no_break(text),
+            Lang::En => text.replace(" : ", ": ").replace(" ; ", "; "),
+        }
+    }
+}

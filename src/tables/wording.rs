@@ -1,0 +1,259 @@
+//! The words of the tables for people: kinds of elements, states and comparisons, in English and
+//! in French with its genders. Whoever writes a sentence about a table takes its words from here.
+
+use super::contract::Op;
+use crate::diagnostics::Lang;
+
+/// The gender that French words agree with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each names itself")]
+pub(super) enum Gender {
+    Masculine,
+    Feminine,
+}
+
+/// Whether it is one thing or several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each names itself")]
+pub(super) enum Count {
+    One,
+    Several,
+}
+
+/// What a kind of elements is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Noun {
+    en: [&'static str; 2],
+    fr: [&'static str; 2],
+    /// Its gender in French.
+    pub(super) gender: Gender,
+    /// Whether its French article loses its vowel: « l'épreuve ».
+    elides: bool,
+}
+
+impl Noun {
+    /// `competence`, `compétences`
+    pub(super) const fn word(&self, count: Count, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.en[count as usize],
+            Lang::Fr => self.fr[count as usize],
+        }
+    }
+
+    /// `the competence`, `la compétence`, `l'épreuve`, `les critères`
+    pub(super) fn with_article(&self, count: Count, lang: Lang) -> String {
+        let article = match (lang, count, self.elides, self.gender) {
+            (Lang::En, ..) => "the ",
+            (Lang::Fr, Count::Several, ..) => "les ",
+            (Lang::Fr, Count::One, true, _) => "l'",
+            (Lang::Fr, Count::One, false, Gender::Masculine) => "le ",
+            (Lang::Fr, Count::One, false, Gender::Feminine) => "la ",
+        };
+        format!("{article}{}", self.word(count, lang))
+    }
+}
+
+/// What the elements of `kind`, a kind of the compiled form, are called.
+pub(super) fn noun(kind: &str) -> &'static Noun {
+    NOUNS.iter().find(|(name, _)| *name == kind).map_or(&ELEMENT, |(_, noun)| noun)
+}
+
+const fn le(en: [&'static str; 2], fr: [&'static str; 2]) -> Noun {
+    Noun { en, fr, gender: Gender::Masculine, elides: false }
+}
+
+const fn la(en: [&'static str; 2], fr: [&'static str; 2]) -> Noun {
+    Noun { en, fr, gender: Gender::Feminine, elides: false }
+}
+
+const fn l(gender: Gender, en: [&'static str; 2], fr: [&'static str; 2]) -> Noun {
+    Noun { en, fr, gender, elides: true }
+}
+
+static ELEMENT: Noun = l(Gender::Masculine, ["element", "elements"], ["élément", "éléments"]);
+
+#[rustfmt::skip]
+static NOUNS: &[(&str, Noun)] = &[
+    ("certification", la(["certification", "certifications"], ["certification", "certifications"])),
+    ("options", le(["group of options", "groups of options"], ["groupe d'options", "groupes d'options"])),
+    ("option", l(Gender::Feminine, ["option", "options"], ["option", "options"])),
+    ("bloc", le(["bloc", "blocs"], ["bloc", "blocs"])),
+    ("activity", l(Gender::Feminine, ["activity", "activities"], ["activité", "activités"])),
+    ("task", la(["task", "tasks"], ["tâche", "tâches"])),
+    ("competence", la(["competence", "competences"], ["compétence", "compétences"])),
+    ("criterion", le(["criterion", "criteria"], ["critère", "critères"])),
+    ("assessment", l(Gender::Feminine, ["assessment", "assessments"], ["épreuve", "épreuves"])),
+    ("deliverable", le(["deliverable", "deliverables"], ["livrable", "livrables"])),
+    ("requirement", l(Gender::Feminine, ["requirement", "requirements"], ["exigence", "exigences"])),
+    ("jury", le(["jury", "juries"], ["jury", "jurys"])),
+    ("member", le(["member", "members"], ["membre", "membres"])),
+    ("input", la(["input", "inputs"], ["donnée", "données"])),
+    ("decision", la(["decision", "decisions"], ["décision", "décisions"])),
+];
+
+/// A state in both languages.
+struct State {
+    /// In the compiled form, which is English.
+    name: &'static str,
+    /// In French: one masculine, one feminine, several masculine, several feminine.
+    fr: [&'static str; 4],
+    /// What it denies: `unmet` is "is not met".
+    denies: Option<&'static str>,
+}
+
+const fn state(name: &'static str, fr: [&'static str; 4]) -> State {
+    State { name, fr, denies: None }
+}
+
+const fn denial(name: &'static str, denies: &'static str, fr: [&'static str; 4]) -> State {
+    State { name, fr, denies: Some(denies) }
+}
+
+#[rustfmt::skip]
+static STATES: &[State] = &[
+    state("validated", ["validé", "validée", "validés", "validées"]),
+    state("refused", ["refusé", "refusée", "refusés", "refusées"]),
+    state("certified", ["certifié", "certifiée", "certifiés", "certifiées"]),
+    state("pending", ["en attente"; 4]),
+    state("applicable", ["applicable", "applicable", "applicables", "applicables"]),
+    denial("not applicable", "applicable",
+        ["non applicable", "non applicable", "non applicables", "non applicables"]),
+    state("met", ["acquis", "acquise", "acquis", "acquises"]),
+    denial("unmet", "met", ["non acquis", "non acquise", "non acquis", "non acquises"]),
+    state("submitted", ["remis", "remise", "remis", "remises"]),
+    state("missing", ["manquant", "manquante", "manquants", "manquantes"]),
+    state("valid", ["valide", "valide", "valides", "valides"]),
+    state("invalid", ["invalide", "invalide", "invalides", "invalides"]),
+];
+
+impl State {
+    fn named(name: &str) -> Option<&'static Self> {
+        STATES.iter().find(|state| state.name == name)
+    }
+
+    const fn word(&self, gender: Gender, count: Count, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.name,
+            Lang::Fr => self.fr[2 * count as usize + gender as usize],
+        }
+    }
+}
+
+/// An outcome or state on its own, as in a cell: `met`, « acquis ». What a decision calls its own
+/// outcomes stays as it is.
+pub(super) fn outcome_word(outcome: &str, lang: Lang) -> &str {
+    State::named(outcome).map_or(outcome, |state| state.word(Gender::Masculine, Count::One, lang))
+}
+
+/// An outcome or state as what is said of something: `is validated`, « est validée », `are not
+/// met`, « ne sont pas acquis », « est « admis » ».
+pub(super) fn has_outcome(outcome: &str, gender: Gender, count: Count, lang: Lang) -> String {
+    let (is, is_not) = match (lang, count) {
+        (Lang::En, Count::One) => ("is", "is not"),
+        (Lang::En, Count::Several) => ("are", "are not"),
+        (Lang::Fr, Count::One) => ("est", "n'est pas"),
+        (Lang::Fr, Count::Several) => ("sont", "ne sont pas"),
+    };
+    let Some(state) = State::named(outcome) else {
+        return format!("{is} {}", quoted(outcome, lang));
+    };
+    match state.denies.and_then(State::named) {
+        Some(denied) => format!("{is_not} {}", denied.word(gender, count, lang)),
+        None => format!("{is} {}", state.word(gender, count, lang)),
+    }
+}
+
+/// `text` in the quotation marks of the language.
+pub(super) fn quoted(text: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("“{text}”"),
+        Lang::Fr => format!("«\u{a0}{text}\u{a0}»"),
+    }
+}
+
+/// A comparison as a sign.
+pub(super) const fn comparison_sign(op: Op) -> &'static str {
+    match op {
+        Op::Less => "<",
+        Op::AtMost => "≤",
+        Op::AtLeast => "≥",
+        Op::More => ">",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_agree() {
+        let sentence = |kind: &str, outcome: &str, count: Count, lang: Lang| {
+            let noun = noun(kind);
+            let said = has_outcome(outcome, noun.gender, count, lang);
+            format!("{} {said}", noun.with_article(count, lang))
+        };
+        let cases = [
+            (
+                "competence",
+                "validated",
+                Count::One,
+                "the competence is validated",
+                "la compétence est validée",
+            ),
+            ("bloc", "refused", Count::One, "the bloc is refused", "le bloc est refusé"),
+            (
+                "assessment",
+                "pending",
+                Count::One,
+                "the assessment is pending",
+                "l'épreuve est en attente",
+            ),
+            (
+                "criterion",
+                "unmet",
+                Count::One,
+                "the criterion is not met",
+                "le critère n'est pas acquis",
+            ),
+            (
+                "criterion",
+                "unmet",
+                Count::Several,
+                "the criteria are not met",
+                "les critères ne sont pas acquis",
+            ),
+            (
+                "requirement",
+                "not applicable",
+                Count::Several,
+                "the requirements are not applicable",
+                "les exigences ne sont pas applicables",
+            ),
+            (
+                "option",
+                "validated",
+                Count::Several,
+                "the options are validated",
+                "les options sont validées",
+            ),
+            (
+                "decision",
+                "admis",
+                Count::One,
+                "the decision is “admis”",
+                "la décision est «\u{a0}admis\u{a0}»",
+            ),
+        ];
+        for (kind, outcome, count, en, fr) in cases {
+            assert_eq!(sentence(kind, outcome, count, Lang::En), en);
+            assert_eq!(sentence(kind, outcome, count, Lang::Fr), fr);
+        }
+    }
+
+    #[test]
+    fn an_outcome_on_its_own_has_no_gender() {
+        assert_eq!(outcome_word("unmet", Lang::Fr), "non acquis");
+        assert_eq!(outcome_word("unmet", Lang::En), "unmet");
+        assert_eq!(outcome_word("admis par dérogation", Lang::Fr), "admis par dérogation");
+    }
+}
