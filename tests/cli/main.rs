@@ -1,0 +1,8 @@
+//! Runs the program as a user does: arguments and files in; messages, files and exit codes out.
+
+mod build;
+mod check;
+mod folders;
+mod formats;
+mod harness;
+mod others;
