@@ -7,3 +7,4 @@ pub mod number;
 pub mod pipeline;
 pub mod source;
 pub mod tables;
+pub mod vocabulary;

@@ -41,7 +41,8 @@ pub struct SourceFile {
     pub name: String,
     /// The path as compiled tables name it: relative to the root file's folder.
     pub table_name: String,
-    /// Where it was read; none for standard input and texts that were never files.
+    /// Where it was read, an included file without symbolic links; none for standard input and
+    /// texts that were never files.
     pub path: Option<PathBuf>,
     /// The whole text.
     pub text: String,

@@ -11,6 +11,14 @@
 //! - The *structure* settles what only a look around can: which `<` compares, where a forgotten
 //!   `>` belongs, which words start entries.
 //! - The *grammar* is LALR(1) and sees tokens that know their role.
+//!
+//! ```
+//! use cert_syntax::{SyntaxErrorKind, parse};
+//!
+//! let parsed = parse("compétence C1 «Coder» < critère K1 «Le code est testé» acquis quand note > 10 >");
+//! assert_eq!(parsed.tree.entries.len(), 1);
+//! assert_eq!(parsed.errors[0].kind, SyntaxErrorKind::AngleComparison { greater: true });
+//! ```
 
 pub mod ast;
 pub mod error;

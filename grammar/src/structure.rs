@@ -2,11 +2,12 @@
 //!
 //! Each pass is one walk over the tokens and leaves a text in good order as it is:
 //!
-//! 1. [`comparisons`]: which `<` and `>` compare;
-//! 2. [`roles`]: which words start an entry;
-//! 3. [`closers`]: where a `>` is missing or too many;
-//! 4. [`depth`]: what is nested deeper than can be read.
+//! 1. `comparisons`: which `<` and `>` compare;
+//! 2. `roles`: which words start an entry;
+//! 3. `closers`: where a `>` is missing or too many;
+//! 4. `depth`: what is nested deeper than can be read.
 
+mod bodies;
 mod closers;
 mod comparisons;
 mod depth;

@@ -63,6 +63,6 @@ pub(crate) fn composed(text: &str) -> Cow<'_, str> {
 }
 
 /// The letters of `text` as a keyboard without accents writes them.
-pub(crate) fn without_accents(text: &str) -> impl Iterator<Item = char> {
+pub fn without_accents(text: &str) -> impl Iterator<Item = char> {
     text.nfd().filter(|&letter| !is_combining_mark(letter))
 }

@@ -1,6 +1,8 @@
 //! What holds of any text, however wrong: it is read in time, and every place in the tree is one
 //! of the text.
 
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
+
 use std::time::{Duration, Instant};
 
 use cert_syntax::ast::{Body, Condition, Entry, EntryKind, Expr, ExprKind, File, Over};
@@ -48,7 +50,7 @@ fn damaged() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn letters(text in ".{0,80}") {
@@ -123,10 +125,10 @@ fn check_entry(entry: &Entry) {
         EntryKind::Outcome(outcome) => outcome.condition.iter().for_each(condition),
         EntryKind::Claim(claim) => check_expr(&claim.condition, entry.span),
         EntryKind::Given(given) => {
-            given.facts.iter().for_each(|item| check_within(item.span, entry.span))
+            given.facts.iter().for_each(|item| check_within(item.span, entry.span));
         }
         EntryKind::Expect(expect) => {
-            expect.items.iter().for_each(|item| check_within(item.span, entry.span))
+            expect.items.iter().for_each(|item| check_within(item.span, entry.span));
         }
         EntryKind::Acquired(_) | EntryKind::Include(_) | EntryKind::Error => {}
     }
@@ -141,7 +143,7 @@ fn check_expr(expr: &Expr, within: Span) {
         | ExprKind::Minus(one)
         | ExprKind::Is { subject: one, .. } => inner(one),
         ExprKind::Or(terms) | ExprKind::And(terms) | ExprKind::Implies(terms) => {
-            terms.iter().for_each(inner)
+            terms.iter().for_each(inner);
         }
         ExprKind::Compare { sides, .. } => {
             inner(&sides.0);
@@ -158,11 +160,11 @@ fn check_expr(expr: &Expr, within: Span) {
         }
         ExprKind::Sum(first, terms) => {
             inner(first);
-            terms.iter().for_each(|(_, term)| inner(term));
+            terms.iter().map(|(_, term)| term).for_each(inner);
         }
         ExprKind::Product(first, factors) => {
             inner(first);
-            factors.iter().for_each(|(_, factor)| inner(factor));
+            factors.iter().map(|(_, factor)| factor).for_each(inner);
         }
         ExprKind::Quantified(quantified) => quantified.filter.iter().for_each(inner),
         ExprKind::Aggregate(aggregate) => match &aggregate.over {
@@ -236,8 +238,12 @@ fn long_chains_are_flat() {
 
 #[test]
 fn reading_time_grows_with_the_text_alone() {
-    let signs = ["<", ">", "(", ")", "\"", "«", "»", "#", "é", "7", ",", " ", "\n", "\u{301}"];
+    let signs = ["<", ">", "(", "\"", "«", "#", "é", "7", " ", "\n"];
     let patterns = [
+        ")",
+        "»",
+        ",",
+        "\u{301}",
         "\"\n",
         "«\n",
         "é\u{301}",

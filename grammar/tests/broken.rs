@@ -3,6 +3,9 @@
 //! A case is a file of `tests/broken`. Its first lines say which error is wanted, on which words,
 //! and how many entities are read all the same.
 
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
+
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -30,9 +33,10 @@ fn summary(text: &str, parsed: &Parsed) -> String {
     for error in &parsed.errors {
         let kind = format!("{:?}", error.kind);
         let kind = kind.split([' ', '{']).next().unwrap_or_default();
-        summary += &format!("// error: {kind} `{}`\n", error.span.text(text));
+        let _ = writeln!(summary, "// error: {kind} `{}`", error.span.text(text));
     }
-    summary + &format!("// entities: {}\n", entities(&parsed.tree))
+    let _ = writeln!(summary, "// entities: {}", entities(&parsed.tree));
+    summary
 }
 
 fn entities(tree: &File) -> usize {

@@ -1,5 +1,7 @@
 //! One slip of the author's hand gives one error, wherever it happens.
 
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
+
 use std::fs;
 
 use cert_syntax::lexer::lex;

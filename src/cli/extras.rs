@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use certc::tables::schema;
 use clap::CommandFactory as _;
 use clap_complete::Shell;
 use clap_mangen::Man;
@@ -10,14 +11,11 @@ use super::args::{Cli, SchemaOf};
 use super::output::{PendingFile, create_folder};
 use super::{Failure, Outcome, Session};
 
-const TABLES: &str = include_str!("../../docs/tables.schema.json");
-const DIAGNOSTICS: &str = include_str!("../../docs/diagnostics.schema.json");
-
 /// Prints the published schema of an output.
 pub(crate) fn schema(session: Session, of: SchemaOf) -> Result<Outcome, Failure> {
     let schema = match of {
-        SchemaOf::Tables => TABLES,
-        SchemaOf::Diagnostics => DIAGNOSTICS,
+        SchemaOf::Tables => schema::TABLES,
+        SchemaOf::Diagnostics => schema::DIAGNOSTICS,
     };
     session.terminal.print(|out| out.write_all(schema.as_bytes()))?;
     Ok(Outcome::Fine)

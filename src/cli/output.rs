@@ -38,7 +38,7 @@ impl Terminal {
         let mut out = BufWriter::new(AutoStream::new(io::stdout().lock(), self.color));
         match write(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(cannot_write("stdout", &error))
+                Err(cannot_write("<stdout>", &error))
             }
             _ => Ok(()),
         }

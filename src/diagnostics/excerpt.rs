@@ -97,6 +97,7 @@ fn view(source: &SourceFile, index: usize, place: Place) -> View {
     }
     let at = source.line_column(u32::try_from(start).unwrap_or(u32::MAX));
     let line = source.line_span(at.line as usize - 1).range();
+    let start = start.min(line.end);
     let window = if line.len() <= WHOLE { line.clone() } else { around(text, &line, start) };
     let end = text.floor_char_boundary(place.span.end as usize);
     let marked = start..end.min(window.end).max(start);

@@ -34,6 +34,24 @@ pub enum Root {
     },
 }
 
+impl Root {
+    /// The root without its text, the folder of its includes, and what reading it gave.
+    fn read(self, files: &dyn ReadFile) -> (SourceFile, PathBuf, io::Result<Vec<u8>>) {
+        match self {
+            Self::File(path) => {
+                let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+                let in_tables = path.file_name().map(|name| shown(name.as_ref()));
+                let read = files.read(&path);
+                let file = SourceFile::new(shown(&path), Some(path), String::new());
+                (file.in_tables(in_tables.unwrap_or_default()), folder, read)
+            }
+            Self::Text { name, bytes, folder } => {
+                (SourceFile::new(name, None, String::new()), folder, Ok(bytes))
+            }
+        }
+    }
+}
+
 /// What a run allows.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LoadOptions {
@@ -86,21 +104,7 @@ impl LoadError {
 /// Reads `root` and all that it includes. Each file is read and parsed once, however many
 /// includes lead to it.
 pub fn load(root: Root, options: LoadOptions, files: &dyn ReadFile) -> Result<Loaded, LoadError> {
-    let (file, folder, read) = match root {
-        Root::File(path) => {
-            let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
-            let in_tables = path.file_name().map_or_else(String::new, |name| shown(name.as_ref()));
-            let read = files.read(&path);
-            (
-                SourceFile::new(shown(&path), Some(path), String::new()).in_tables(in_tables),
-                folder,
-                read,
-            )
-        }
-        Root::Text { name, bytes, folder } => {
-            (SourceFile::new(name, None, String::new()), folder, Ok(bytes))
-        }
-    };
+    let (file, folder, read) = root.read(files);
     let name = file.name.clone();
     let content = decode::content(read).map_err(|error| LoadError { name, error })?;
     let mut loader = Loader::new(folder, options, files);

@@ -73,6 +73,10 @@ pub fn reason(error: &io::Error) -> Words {
             en: "it is larger than 4 GiB",
             fr: "il dépasse 4 Gio",
         ),
+        io::ErrorKind::StorageFull => words!(en: "the disk is full", fr: "le disque est plein"),
+        io::ErrorKind::ReadOnlyFilesystem => {
+            words!(en: "the disk is read-only", fr: "le disque est en lecture seule")
+        }
         _ => words!(en: "{error}", fr: "{error}"),
     }
 }

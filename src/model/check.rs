@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use cert_syntax::ast::{EntryKind, Kind, Name, Refs};
+use cert_syntax::ast::{Kind, Name, Refs};
 use cert_syntax::text;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -53,6 +53,8 @@ pub fn check(loaded: &Loaded) -> Checked {
         conditional: FxHashSet::default(),
         ruled: FxHashSet::default(),
         outcomes: FxHashMap::default(),
+        incomplete: false,
+        misplaced: FxHashSet::default(),
         suggestions: 0,
         diagnostics: Vec::new(),
         declared,
@@ -107,10 +109,27 @@ pub(super) struct Check<'a> {
     pub ruled: FxHashSet<EntityId>,
     /// The outcomes of each decision, with their places.
     pub outcomes: FxHashMap<EntityId, Vec<(String, Place)>>,
+    /// Whether something was told to be unread, unknown or out of place, so that a set that seems
+    /// empty, or a rule that seems missing, may not be.
+    pub incomplete: bool,
+    /// The entities that were told to be in the wrong place.
+    pub misplaced: FxHashSet<EntityId>,
     /// How many near misses were searched: the search is not free, and a text of errors has many.
     suggestions: u32,
     pub diagnostics: Vec<Diagnostic>,
 }
+
+/// The facts of the language itself, in both spellings.
+const BUILTINS: [&str; 8] = [
+    "session_date",
+    "date_session",
+    "route",
+    "voie",
+    "chosen",
+    "choisies",
+    "acquired_on",
+    "obtenu_le",
+];
 
 /// After so many unknown names, no near miss is searched any more.
 const MOST_SUGGESTIONS: u32 = 50;
@@ -227,15 +246,17 @@ impl<'a> Check<'a> {
             }
             Resolved::NotIn(..) | Resolved::Nothing if self.is_lost(&written) => {}
             Resolved::NotIn(outer, rest) => {
-                let nearest = self.nearest(Some(outer), &rest).map(|near| {
-                    let prefix = &written[..written.len() - rest.len()];
-                    format!("{prefix}{near}")
-                });
-                let outer = self.describe(outer);
-                self.say(messages::names::not_in(at, &outer, &rest, nearest.as_deref()));
+                let inside = self.codes_in(outer);
+                let near = messages::nearest(&rest, inside.iter().copied());
+                let prefix = &written[..written.len() - rest.len()];
+                let near = near.map(|near| format!("{prefix}{near}"));
+                let described = self.describe(outer);
+                let message =
+                    messages::names::not_in(at, &described, &rest, near.as_deref(), &inside);
+                self.say(message);
             }
             Resolved::Nothing => {
-                let nearest = self.nearest(scope, &written);
+                let nearest = self.nearest(&written);
                 self.say(messages::names::unknown(at, &written, nearest.as_deref()));
             }
         }
@@ -250,13 +271,35 @@ impl<'a> Check<'a> {
                 || written.split('.').any(|part| lost.contains(part)))
     }
 
-    /// The code that a reader most probably meant.
-    pub(super) fn nearest(&mut self, _scope: Option<EntityId>, written: &str) -> Option<String> {
+    /// The name that a reader most probably meant: a code, or else one with that of its body, which
+    /// may be written without the dot.
+    fn nearest(&mut self, written: &str) -> Option<String> {
         self.suggestions += 1;
         if self.suggestions > MOST_SUGGESTIONS {
             return None;
         }
-        messages::nearest(written, self.declared.symbols.iter()).map(str::to_owned)
+        let codes = || self.ids().filter_map(|id| self.code(id));
+        let own = codes().chain(BUILTINS);
+        if let Some(near) = messages::nearest(written, own) {
+            return Some(near.to_owned());
+        }
+        let qualified = self.ids().filter_map(|id| {
+            let (outer, inner) = (self.code(self.scope_of(id)?)?, self.code(id)?);
+            let alike = written.len().abs_diff(outer.len() + inner.len()) <= 1;
+            alike.then(|| format!("{outer}.{inner}"))
+        });
+        let qualified = qualified.collect::<Vec<_>>();
+        messages::nearest(written, qualified.iter().map(String::as_str)).map(str::to_owned)
+    }
+
+    fn code(&self, id: EntityId) -> Option<&str> {
+        self.entity(id).code.map(|code| self.declared.symbols.text(code))
+    }
+
+    /// The codes of what stands in `outer` and is called by its name and theirs.
+    fn codes_in(&self, outer: EntityId) -> Vec<&str> {
+        let inner = self.ids().skip(outer.index() + 1).take_while(|id| id.0 < self.entity(outer).end);
+        inner.filter(|&id| self.scope_of(id) == Some(outer)).filter_map(|id| self.code(id)).collect()
     }
 
     /// How an entity is spoken of in a message, and where it stands.
@@ -266,7 +309,8 @@ impl<'a> Check<'a> {
         messages::Described::new(entity.kind, code, entity.place())
     }
 
-    /// The entities that a list of names and ranges stands for, in order, each once.
+    /// The entities that a list of names and ranges stands for, in order. A name that stands for
+    /// nothing is told here, and the sets that it would have filled are not told to be empty.
     pub(super) fn refs(
         &mut self,
         scope: Option<EntityId>,
@@ -275,17 +319,28 @@ impl<'a> Check<'a> {
     ) -> Vec<(EntityId, Place)> {
         let mut found = Vec::with_capacity(refs.len());
         for item in refs {
-            let Some(first) = self.resolve(scope, file, item.first) else { continue };
-            let at = Place::new(file, item.first.span);
-            let Some(last) = item.last else {
-                found.push((first, at));
-                continue;
-            };
-            let Some(last_id) = self.resolve(scope, file, last) else { continue };
-            let at = Place::new(file, item.first.span.to(last.span));
-            self.range(first, last_id, at, &mut found);
+            if self.ref_item(scope, file, item, &mut found).is_none() {
+                self.incomplete = true;
+            }
         }
         found
+    }
+
+    fn ref_item(
+        &mut self,
+        scope: Option<EntityId>,
+        file: FileId,
+        item: &Refs,
+        found: &mut Vec<(EntityId, Place)>,
+    ) -> Option<()> {
+        let first = self.resolve(scope, file, item.first)?;
+        let Some(last) = item.last else {
+            found.push((first, Place::new(file, item.first.span)));
+            return Some(());
+        };
+        let last_id = self.resolve(scope, file, last)?;
+        let at = Place::new(file, item.first.span.to(last.span));
+        self.range(first, last_id, at, found)
     }
 
     /// The entities of one kind from the first to the last in order of declaration.
@@ -295,25 +350,29 @@ impl<'a> Check<'a> {
         last: EntityId,
         at: Place,
         found: &mut Vec<(EntityId, Place)>,
-    ) {
+    ) -> Option<()> {
         let (kind, last_kind) = (self.entity(first).kind, self.entity(last).kind);
-        if kind != last_kind {
+        let misspelt = kind == Kind::Unknown || last_kind == Kind::Unknown;
+        if misspelt || kind != last_kind || first > last {
+            let backwards = kind == last_kind;
             let (first, last) = (self.describe(first), self.describe(last));
-            self.say(messages::names::range_kinds(at, &first, &last));
-        } else if first > last {
-            let (first, last) = (self.describe(first), self.describe(last));
-            self.say(messages::names::range_backwards(at, &first, &last));
-        } else {
-            // Between two members of one body, what stands deeper is not meant.
-            let parent = self.entity(first).parent;
-            let siblings = parent == self.entity(last).parent;
-            let list = &self.by_kind[kinds::index(kind)];
-            let from = list.partition_point(|&id| id < first);
-            let to = list.partition_point(|&id| id <= last);
-            let members = list[from..to].iter();
-            let meant = |id: &&EntityId| !siblings || self.entity(**id).parent == parent;
-            found.extend(members.filter(meant).map(|&id| (id, at)));
+            if backwards && !misspelt {
+                self.say(messages::names::range_backwards(at, &first, &last));
+            } else if !misspelt {
+                self.say(messages::names::range_kinds(at, &first, &last));
+            }
+            return None;
         }
+        // Between two members of one body, what stands deeper is not meant.
+        let parent = self.entity(first).parent;
+        let siblings = parent == self.entity(last).parent;
+        let list = &self.by_kind[kinds::index(kind)];
+        let from = list.partition_point(|&id| id < first);
+        let to = list.partition_point(|&id| id <= last);
+        let members = list[from..to].iter();
+        let meant = |id: &&EntityId| !siblings || self.entity(**id).parent == parent;
+        found.extend(members.filter(meant).map(|&id| (id, at)));
+        Some(())
     }
 
     fn into_model(
@@ -359,10 +418,5 @@ impl<'a> Check<'a> {
     /// Notes a property; properties are noted in the order of their entities.
     pub(super) fn note_property(&mut self, property: Property) {
         self.properties.0.push(property);
-    }
-
-    /// Whether a body's own statement is of this form.
-    pub(super) fn has_statement(&self, id: EntityId, wanted: fn(&EntryKind) -> bool) -> bool {
-        self.statements(id).any(|statement| wanted(&statement.entry.kind))
     }
 }

@@ -125,6 +125,10 @@ impl<'c, 'a> Lower<'c, 'a> {
             Value::Condition(condition) => Some(condition),
             Value::Entity(id) => {
                 let kind = self.check.entity(id).kind;
+                // Its misspelt kind has been told.
+                if kind == Kind::Unknown {
+                    return None;
+                }
                 let Some(state) = positive_state(kind) else {
                     let entity = self.check.describe(id);
                     self.check.say(messages::types::no_status(at, &entity));
@@ -184,6 +188,7 @@ impl<'c, 'a> Lower<'c, 'a> {
             return Some(if negated { not(applicable) } else { applicable });
         }
         let found = match self.value(subject)? {
+            Value::Entity(id) if self.check.entity(id).kind == Kind::Unknown => return None,
             Value::Entity(id) => {
                 let possible = self.check.possible(id);
                 let states = match state {

@@ -121,9 +121,15 @@ fn visit_number(number: &Number, read: &mut impl FnMut(EntityId)) {
         Number::Const(_) => {}
         Number::Read(fact) => visit_fact(*fact, read),
         Number::Sum(terms) | Number::Times(terms) | Number::Lowest(terms) | Number::Highest(terms) => {
-            terms.iter().for_each(|term| visit_number(term, read));
+            for term in terms {
+                visit_number(term, read);
+            }
         }
-        Number::Average(terms) => terms.iter().for_each(|(term, _)| visit_number(term, read)),
+        Number::Average(terms) => {
+            for (term, _) in terms {
+                visit_number(term, read);
+            }
+        }
         Number::Minus(pair) | Number::Divide(pair) | Number::Days(pair) => {
             visit_number(&pair.0, read);
             visit_number(&pair.1, read);

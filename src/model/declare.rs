@@ -155,6 +155,7 @@ impl<'a> Walk<'a> {
             eliminatory: has(|part| matches!(part, HeaderPartKind::Eliminatory)),
             optional: has(|part| matches!(part, HeaderPartKind::Optional)),
             damaged: false,
+            broken: false,
         });
         let group = syntax.parts.iter().find_map(|part| match part.kind {
             HeaderPartKind::Group(kind) => Some(kind),
@@ -183,6 +184,7 @@ impl<'a> Walk<'a> {
             eliminatory: false,
             optional: false,
             damaged: false,
+            broken: false,
         });
         self.body(file, None, id, Some(group.kind), &group.body.entries, frame);
     }
@@ -238,6 +240,9 @@ impl<'a> Walk<'a> {
         let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
         let words = text.split(|c: char| !is_name(c)).filter(|word| !word.is_empty());
         self.out.lost.extend(words.take(1000).map(str::to_owned));
+        if let Some(id) = owner {
+            self.out.entities[id.index()].broken = true;
+        }
         let mut damaged = owner;
         while let Some(id) = damaged {
             let entity = &mut self.out.entities[id.index()];

@@ -30,12 +30,17 @@ pub(super) fn elements(
     scope: Option<EntityId>,
     written: &Written<'_>,
 ) -> Option<Elements> {
-    let mut found = match written.domain.kind {
-        Some((kind, _)) if written.domain.of.is_empty() => {
+    let kind = written.domain.kind.map(|(kind, _)| match kind {
+        // « Toutes les options » are the options, not their groups.
+        Kind::Options => Kind::Option,
+        kind => kind,
+    });
+    let mut found = match kind {
+        Some(kind) if written.domain.of.is_empty() => {
             let owner = owner(check, scope, kind);
             Elements { kind, ids: members(check, owner, kind) }
         }
-        Some((kind, _)) => {
+        Some(kind) => {
             let mut ids = Vec::new();
             for (owner, _) in check.refs(scope, written.file, &written.domain.of) {
                 ids.extend(members(check, Some(owner), kind));
@@ -52,7 +57,7 @@ pub(super) fn elements(
     if found.ids.is_empty() {
         let damaged = scope.is_none_or(|scope| check.entity(scope).damaged);
         let lost = !check.declared.lost.is_empty() && check.has_syntax_errors();
-        if !damaged && !lost {
+        if !damaged && !lost && !check.incomplete {
             check.say(messages::rules::empty_set(written.at, found.kind));
         }
         return None;
@@ -69,6 +74,9 @@ fn listed(
     let found = check.refs(scope, written.file, &written.domain.of);
     let (first, _) = *found.first()?;
     let kind = check.entity(first).kind;
+    if found.iter().any(|(id, _)| check.entity(*id).kind == Kind::Unknown) {
+        return None;
+    }
     if let Some(&(other, at)) = found.iter().find(|(id, _)| check.entity(*id).kind != kind) {
         let (first, other) = (check.describe(first), check.describe(other));
         check.say(messages::rules::mixed_list(at, &first, &other));
@@ -151,6 +159,7 @@ fn except(
             Ok(index) => {
                 found.ids.remove(index);
             }
+            Err(_) if check.incomplete => {}
             Err(_) if check.entity(id).kind == found.kind => {
                 let entity = check.describe(id);
                 check.say(messages::rules::except_nothing(at, &entity));

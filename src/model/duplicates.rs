@@ -22,6 +22,29 @@ pub(super) fn check(check: &mut Check<'_>) {
         }
     }
     dotted(check);
+    reserved(check);
+}
+
+/// The names of the language's own facts, in both languages: no entity may hide them.
+const RESERVED: [&str; 8] = [
+    "session_date",
+    "date_session",
+    "route",
+    "voie",
+    "chosen",
+    "choisies",
+    "acquired_on",
+    "obtenu_le",
+];
+
+fn reserved(check: &mut Check<'_>) {
+    for name in RESERVED {
+        let Some(code) = check.declared.symbols.get(name) else { continue };
+        for id in check.names.bearers(code).to_vec() {
+            let entity = check.describe(id);
+            check.say(messages::names::reserved(&entity, name));
+        }
+    }
 }
 
 fn holds(check: &Check<'_>, outer: EntityId, inner: EntityId) -> bool {

@@ -56,10 +56,14 @@ fn unnumbered(check: &mut Check<'_>, id: EntityId, kind: Kind) {
     let entity = check.describe(id);
     match kind {
         Kind::Member => check.say(messages::structure::no_code(&entity)),
-        Kind::Jury | Kind::Options | Kind::Activity | Kind::Task | Kind::Scenario => {}
-        Kind::Unknown => {}
-        // What stands in a group is told apart by its place.
-        _ => check.say(messages::structure::unnumbered(&entity, next_code(check, id))),
+        // A body has one jury and one group of options; the rest here is neither fact nor decision.
+        Kind::Jury
+        | Kind::Options
+        | Kind::Activity
+        | Kind::Task
+        | Kind::Scenario
+        | Kind::Unknown => {}
+        _ => check.say(messages::structure::unnumbered(&entity, &next_code(check, id))),
     }
 }
 
@@ -308,12 +312,16 @@ fn one_value(
             let (first, last) = (bound(first)?, bound(last)?);
             (first <= last).then(|| P::Range(Box::new((P::Number(first), P::Number(last)))))?
         }
+        // A day that does not exist and an unknown unit have been told with the text's errors.
         (Form::Date, Some(LiteralKind::Date), _) => {
-            let (year, month, day) = literal::date(words)?;
-            P::Date(day_number(year, month, day)?)
+            let found = literal::date(words);
+            let day = found.and_then(|(year, month, day)| day_number(year, month, day));
+            day.map_or(P::Unspecified, P::Date)
         }
         (Form::Duration, Some(LiteralKind::Duration), _) => {
-            let (amount, unit) = literal::duration(words)?;
+            let Some((amount, unit)) = literal::duration(words) else {
+                return Some(P::Unspecified);
+            };
             let (unit, factor) = unit_of(unit);
             P::Duration(decimal(amount.mantissa, amount.scale) * whole(factor), unit)
         }

@@ -2,67 +2,7 @@
 
 use cert_syntax::ast::{Kind, State};
 
-/// How a kind is spoken of.
-pub struct KindWords {
-    /// The kind in English, also its name in the compiled form.
-    pub en: &'static str,
-    /// Its English plural.
-    pub en_plural: &'static str,
-    /// The kind in French.
-    pub fr: &'static str,
-    /// Its French plural.
-    pub fr_plural: &'static str,
-    /// With its French definite article: `la compétence`.
-    pub fr_the: &'static str,
-    /// Whether it is feminine in French.
-    pub feminine: bool,
-}
-
-/// The words for `kind`.
-pub const fn words_of(kind: Kind) -> KindWords {
-    let (en, en_plural, fr, fr_plural, fr_the, feminine) = match kind {
-        Kind::Certification => (
-            "certification",
-            "certifications",
-            "certification",
-            "certifications",
-            "la certification",
-            true,
-        ),
-        Kind::Options => (
-            "options",
-            "groups of options",
-            "options",
-            "groupes d'options",
-            "le groupe d'options",
-            false,
-        ),
-        Kind::Option => ("option", "options", "option", "options", "l'option", true),
-        Kind::Bloc => ("bloc", "blocs", "bloc", "blocs", "le bloc", false),
-        Kind::Activity => ("activity", "activities", "activité", "activités", "l'activité", true),
-        Kind::Task => ("task", "tasks", "tâche", "tâches", "la tâche", true),
-        Kind::Competence => {
-            ("competence", "competences", "compétence", "compétences", "la compétence", true)
-        }
-        Kind::Criterion => ("criterion", "criteria", "critère", "critères", "le critère", false),
-        Kind::Assessment => {
-            ("assessment", "assessments", "épreuve", "épreuves", "l'épreuve", true)
-        }
-        Kind::Deliverable => {
-            ("deliverable", "deliverables", "livrable", "livrables", "le livrable", false)
-        }
-        Kind::Requirement => {
-            ("requirement", "requirements", "exigence", "exigences", "l'exigence", true)
-        }
-        Kind::Jury => ("jury", "juries", "jury", "jurys", "le jury", false),
-        Kind::Member => ("member", "members", "membre", "membres", "le membre", false),
-        Kind::Input => ("input", "inputs", "donnée", "données", "la donnée", true),
-        Kind::Decision => ("decision", "decisions", "décision", "décisions", "la décision", true),
-        Kind::Scenario => ("scenario", "scenarios", "scénario", "scénarios", "le scénario", false),
-        Kind::Unknown => ("element", "elements", "élément", "éléments", "l'élément", false),
-    };
-    KindWords { en, en_plural, fr, fr_plural, fr_the, feminine }
-}
+pub use crate::vocabulary::{KindWords, state_word, words_of};
 
 /// A number for each kind, for tables indexed by kind.
 pub(super) const fn index(kind: Kind) -> usize {
@@ -211,21 +151,28 @@ pub const STATES: [State; 12] = [
     State::Pending,
 ];
 
-/// A state's word in the compiled form.
-pub const fn state_word(state: State) -> &'static str {
-    match state {
-        State::Validated => "validated",
-        State::Refused => "refused",
-        State::Pending => "pending",
-        State::Certified => "certified",
-        State::Applicable => "applicable",
-        State::NotApplicable => "not applicable",
-        State::Met => "met",
-        State::Unmet => "unmet",
-        State::Valid => "valid",
-        State::Invalid => "invalid",
-        State::Submitted => "submitted",
-        State::Missing => "missing",
+/// A state's word in French, as it agrees with one entity of `kind`.
+pub const fn state_fr(state: State, kind: Kind) -> &'static str {
+    match (state, words_of(kind).feminine) {
+        (State::Validated, false) => "validé",
+        (State::Validated, true) => "validée",
+        (State::Refused, false) => "refusé",
+        (State::Refused, true) => "refusée",
+        (State::Certified, false) => "certifié",
+        (State::Certified, true) => "certifiée",
+        (State::Met, false) => "acquis",
+        (State::Met, true) => "acquise",
+        (State::Unmet, false) => "non acquis",
+        (State::Unmet, true) => "non acquise",
+        (State::Submitted, false) => "remis",
+        (State::Submitted, true) => "remise",
+        (State::Missing, false) => "manquant",
+        (State::Missing, true) => "manquante",
+        (State::Valid, _) => "valide",
+        (State::Invalid, _) => "invalide",
+        (State::Applicable, _) => "applicable",
+        (State::NotApplicable, _) => "non applicable",
+        (State::Pending, _) => "en attente",
     }
 }
 

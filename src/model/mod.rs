@@ -109,6 +109,8 @@ pub struct Entity {
     pub optional: bool,
     /// Whether something in its body could not be read, so that what seems missing may not be.
     damaged: bool,
+    /// Whether an entry of its own body could not be read.
+    broken: bool,
 }
 
 impl Entity {

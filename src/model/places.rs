@@ -4,12 +4,13 @@ use cert_syntax::ast::Kind;
 use cert_syntax::structure::places::{self, may_stand};
 
 use super::check::Check;
-use super::{EntityId, messages};
+use super::{EntityId, kinds, messages};
 use crate::source::{Place, Span};
 
 /// Finds the one certification and reports whatever stands where it cannot.
 pub(super) fn check(check: &mut Check<'_>) -> Option<EntityId> {
     let certification = certification(check);
+    check.incomplete = !check.by_kind[kinds::index(Kind::Unknown)].is_empty();
     if certification.is_some() {
         check.ids().for_each(|id| place(check, id));
     }
@@ -58,6 +59,8 @@ fn place(check: &mut Check<'_>, id: EntityId) {
     let found = check.describe(id);
     let outer = entity.parent.map(|parent| check.describe(parent));
     check.say(messages::structure::wrong_place(&found, outer.as_ref(), &holders));
+    check.incomplete = true;
+    check.misplaced.insert(id);
 }
 
 /// The kinds that hold others, from the outside in.

@@ -91,7 +91,8 @@ fn competences(
     for (id, at) in check.refs(Some(scope), file, refs) {
         if check.entity(id).kind == Kind::Competence {
             found.push(id);
-        } else {
+        } else if check.entity(id).kind != Kind::Unknown {
+            check.incomplete = true;
             let entity = check.describe(id);
             check.say(messages::names::wrong_kind(at, &entity, "a competence", "une compétence"));
         }
@@ -140,6 +141,7 @@ fn refs_of(check: &mut Check<'_>, file: FileId, values: &[Value]) -> Vec<Refs> {
         match found {
             Some(found) => refs.push(found),
             None => {
+                check.incomplete = true;
                 let written = check.words(file, value.span);
                 if let Some(key) = find("assesses") {
                     let at = Place::new(file, value.span);

@@ -8,7 +8,7 @@ use super::conditions::Lower;
 use super::kinds::{States, negative_state, positive_state};
 use super::own_rules::{OwnRules, Written};
 use super::relations_of::is_grouped;
-use super::{Condition, Counted, Decided, EntityId, Rule, domains, kinds, messages};
+use super::{Acquired, Condition, Counted, Decided, EntityId, Fact, Rule, domains, kinds, messages};
 use crate::source::Place;
 
 /// Lowers the rules of every entity, in the order of the source.
@@ -107,6 +107,12 @@ fn decide<'a>(
     knock_outs: &[(EntityId, EntityId)],
 ) -> Option<Decided> {
     let applicable = applicable(check, id, own.applicable);
+    if let Some(acquired) = own.acquired {
+        check.builtins.push(Fact::AcquiredOn(id));
+        if acquired != Acquired::Life {
+            check.builtins.push(Fact::SessionDate);
+        }
+    }
     let (rule, at) = rule(check, id, own, applicable.is_some())?;
     let mut refused = Vec::new();
     if let Some(written) = own.refused {
@@ -135,7 +141,7 @@ fn applicable<'a>(
         _ => None,
     };
     let chosen = option.map(|option| {
-        check.builtins.push(super::Fact::Chosen);
+        check.builtins.push(Fact::Chosen);
         Condition::Chosen(option)
     });
     let own = match written {
@@ -195,7 +201,7 @@ fn rule<'a>(
 }
 
 fn missing(check: &mut Check<'_>, id: EntityId) {
-    if check.entity(id).damaged {
+    if check.entity(id).damaged || may_have_lost_its_default(check, id) {
         return;
     }
     let entity = check.describe(id);
@@ -207,6 +213,20 @@ fn missing(check: &mut Check<'_>, id: EntityId) {
     };
     let diagnostic = messages::rules::missing_rule(&entity, within.as_ref(), criteria);
     check.say(diagnostic);
+}
+
+/// Whether a default could stand in what is broken around an entity, or would if the entity stood
+/// in its place.
+fn may_have_lost_its_default(check: &Check<'_>, id: EntityId) -> bool {
+    let mut around = Some(id);
+    while let Some(id) = around {
+        let entity = check.entity(id);
+        if entity.broken || entity.kind == Kind::Unknown || check.misplaced.contains(&id) {
+            return true;
+        }
+        around = entity.parent;
+    }
+    false
 }
 
 /// A criterion without `met when`: a group, or a fact.

@@ -167,11 +167,17 @@ impl Lower<'_, '_> {
                 }
                 Some(number(mark, Measure::Score(scale)))
             }),
-            LiteralKind::Duration => literal::duration(words).and_then(|(amount, unit)| {
+            LiteralKind::Duration => {
+                // An unknown unit has been told with the text's errors.
+                let Some((amount, unit)) = literal::duration(words) else {
+                    return Some(Value::Unknown);
+                };
                 let (unit, factor) = unit_of(unit);
-                let amount = fits(amount)? * whole(factor);
-                Some(number(amount, Measure::Duration(Some(unit), Vec::new())))
-            }),
+                fits(amount).map(|amount| {
+                    let measure = Measure::Duration(Some(unit), Vec::new());
+                    number(amount * whole(factor), measure)
+                })
+            }
             // An impossible day has been told with the text's errors.
             LiteralKind::Date => {
                 let found = literal::date(words).and_then(|(y, m, d)| day_number(y, m, d));

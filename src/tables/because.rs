@@ -45,7 +45,7 @@ impl<'a> Sentence<'a> {
     /// « La compétence C1.2 est refusée : le critère K3 n'est pas acquis. »
     fn of(&self, row: &'a Row) -> String {
         let subject = capital(&self.named(self.table.kind, &self.table.id));
-        let gender = noun(self.table.kind).gender;
+        let gender = noun(self.table.kind).gender();
         let outcome = has_outcome(&row.then, gender, Count::One, self.lang);
         let clauses = self.clauses(row);
         if clauses.is_empty() {
@@ -105,9 +105,9 @@ impl<'a> Sentence<'a> {
             }
         };
         let texts = match cell {
-            Cell::Is(value) => vec![self.state(value, noun.gender, count)],
+            Cell::Is(value) => vec![self.state(value, noun.gender(), count)],
             Cell::In(values) => {
-                values.iter().map(|value| self.state(value, noun.gender, count)).collect()
+                values.iter().map(|value| self.state(value, noun.gender(), count)).collect()
             }
             _ => Vec::new(),
         };
@@ -132,6 +132,13 @@ impl<'a> Sentence<'a> {
                     true => format!("{option} {}", self.choose("is chosen", "est choisie")),
                     false => format!("{option} {}", self.choose("is not chosen", "n'est pas choisie")),
                 }
+            }
+            (Column::Applicable(of), Cell::Is(Value::Bool(before))) if is_earlier_date(of) => {
+                let words = match before {
+                    true => self.choose("it was obtained before", "il a déjà été obtenu"),
+                    false => self.choose("it was not obtained before", "il n'a pas déjà été obtenu"),
+                };
+                words.to_owned()
             }
             (Column::Applicable(of), Cell::Is(Value::Bool(applicable))) => {
                 let subject = self.subject(of);
@@ -186,11 +193,17 @@ impl<'a> Sentence<'a> {
         let noun = noun(kind);
         let own = id.rsplit('.').next().unwrap_or(id);
         if own == kind {
-            return noun.with_article(Count::One, self.lang);
+            return noun.with_article(self.lang);
         }
+        // What is printed may say its kind itself: « Bloc 1 ».
+        let word = noun.word(Count::One, self.lang);
+        let id = match id.get(..word.len()) {
+            Some(start) if start.eq_ignore_ascii_case(word) => id[word.len()..].trim_start(),
+            _ => id,
+        };
         match self.lang {
-            Lang::En => format!("{} {id}", noun.word(Count::One, self.lang)),
-            Lang::Fr => format!("{} {id}", noun.with_article(Count::One, self.lang)),
+            Lang::En => format!("{word} {id}"),
+            Lang::Fr => format!("{} {id}", noun.with_article(self.lang)),
         }
     }
 
@@ -205,6 +218,11 @@ impl<'a> Sentence<'a> {
     fn or(&self, texts: &[String]) -> String {
         join(texts, self.choose("or", "ou"))
     }
+}
+
+/// Whether a column is the day on which a bloc was obtained before.
+fn is_earlier_date(column: &Column) -> bool {
+    matches!(column, Column::Read(id) if id.ends_with(".acquired_on"))
 }
 
 /// « a, b et c »

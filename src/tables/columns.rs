@@ -144,6 +144,9 @@ impl Line {
         let value = |number: &Rational| self.value(number);
         match (low, high) {
             (None, None) => Cell::Any,
+            (Some(low), None) if !low.behind && self.range.most.as_ref() == Some(&low.at) => {
+                Cell::Is(value(&low.at))
+            }
             (Some(low), None) => {
                 let op = if low.behind { Op::More } else { Op::AtLeast };
                 Cell::Compare(op, value(&low.at))
@@ -177,6 +180,9 @@ impl Line {
                 return Cell::Is(self.value(&last));
             }
             return Cell::Compare(Op::AtMost, self.value(&last));
+        }
+        if high.behind && self.range.least.as_ref() == Some(&high.at) {
+            return Cell::Is(self.value(&high.at));
         }
         let op = if high.behind { Op::AtMost } else { Op::Less };
         Cell::Compare(op, self.value(&high.at))

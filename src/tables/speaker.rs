@@ -189,8 +189,26 @@ impl<'a> Speaker<'a> {
         }
     }
 
-    /// A name as it reads within the table `home`: without the id that it begins with.
+    /// A name as it reads within the table `home`: without the id that it begins with. Facts of
+    /// the language itself have words of their own.
     pub(super) fn name(&self, id: &str, home: &str) -> String {
+        let own = id.rsplit('.').next().unwrap_or(id);
+        let is_builtin = self.inputs.get(id).is_some_and(|input| input.at.is_none());
+        match own {
+            "members" if self.entity(id).is_none() => return self.choose("members", "membres").to_owned(),
+            "session_date" if is_builtin => {
+                return self.choose("the day of the session", "la date de la session").to_owned();
+            }
+            "route" if is_builtin => return self.choose("the route", "la voie d'accès").to_owned(),
+            "chosen" if is_builtin => {
+                return self.choose("the options chosen", "les options choisies").to_owned();
+            }
+            "acquired_on" if is_builtin => {
+                let words = self.choose("the day it was obtained", "le jour où il a été obtenu");
+                return words.to_owned();
+            }
+            _ => {}
+        }
         if let Some(shown) = self.entity(id).and_then(|entity| entity.shown.as_deref()) {
             return shown.to_owned();
         }

@@ -3,6 +3,7 @@
 
 use super::contract::Op;
 use crate::diagnostics::Lang;
+use crate::vocabulary::{KindWords, words_named};
 
 /// The gender that French words agree with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,76 +21,39 @@ pub(super) enum Count {
     Several,
 }
 
-/// What a kind of elements is called.
+/// What a kind of elements is called, and how French words agree with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Noun {
-    en: [&'static str; 2],
-    fr: [&'static str; 2],
-    /// Its gender in French.
-    pub(super) gender: Gender,
-    /// Whether its French article loses its vowel: « l'épreuve ».
-    elides: bool,
-}
+pub(super) struct Noun(KindWords);
 
 impl Noun {
+    /// Its gender in French.
+    pub(super) const fn gender(&self) -> Gender {
+        if self.0.feminine { Gender::Feminine } else { Gender::Masculine }
+    }
+
     /// `competence`, `compétences`
     pub(super) const fn word(&self, count: Count, lang: Lang) -> &'static str {
-        match lang {
-            Lang::En => self.en[count as usize],
-            Lang::Fr => self.fr[count as usize],
+        match (lang, count) {
+            (Lang::En, Count::One) => self.0.en,
+            (Lang::En, Count::Several) => self.0.en_plural,
+            (Lang::Fr, Count::One) => self.0.fr,
+            (Lang::Fr, Count::Several) => self.0.fr_plural,
         }
     }
 
-    /// `the competence`, `la compétence`, `l'épreuve`, `les critères`
-    pub(super) fn with_article(&self, count: Count, lang: Lang) -> String {
-        let article = match (lang, count, self.elides, self.gender) {
-            (Lang::En, ..) => "the ",
-            (Lang::Fr, Count::Several, ..) => "les ",
-            (Lang::Fr, Count::One, true, _) => "l'",
-            (Lang::Fr, Count::One, false, Gender::Masculine) => "le ",
-            (Lang::Fr, Count::One, false, Gender::Feminine) => "la ",
-        };
-        format!("{article}{}", self.word(count, lang))
+    /// `the competence`, « la compétence », « l'épreuve »
+    pub(super) fn with_article(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => format!("the {}", self.0.en),
+            Lang::Fr => self.0.fr_the.to_owned(),
+        }
     }
 }
 
 /// What the elements of `kind`, a kind of the compiled form, are called.
-pub(super) fn noun(kind: &str) -> &'static Noun {
-    NOUNS.iter().find(|(name, _)| *name == kind).map_or(&ELEMENT, |(_, noun)| noun)
+pub(super) fn noun(kind: &str) -> Noun {
+    Noun(words_named(kind))
 }
-
-const fn le(en: [&'static str; 2], fr: [&'static str; 2]) -> Noun {
-    Noun { en, fr, gender: Gender::Masculine, elides: false }
-}
-
-const fn la(en: [&'static str; 2], fr: [&'static str; 2]) -> Noun {
-    Noun { en, fr, gender: Gender::Feminine, elides: false }
-}
-
-const fn l(gender: Gender, en: [&'static str; 2], fr: [&'static str; 2]) -> Noun {
-    Noun { en, fr, gender, elides: true }
-}
-
-static ELEMENT: Noun = l(Gender::Masculine, ["element", "elements"], ["élément", "éléments"]);
-
-#[rustfmt::skip]
-static NOUNS: &[(&str, Noun)] = &[
-    ("certification", la(["certification", "certifications"], ["certification", "certifications"])),
-    ("options", le(["group of options", "groups of options"], ["groupe d'options", "groupes d'options"])),
-    ("option", l(Gender::Feminine, ["option", "options"], ["option", "options"])),
-    ("bloc", le(["bloc", "blocs"], ["bloc", "blocs"])),
-    ("activity", l(Gender::Feminine, ["activity", "activities"], ["activité", "activités"])),
-    ("task", la(["task", "tasks"], ["tâche", "tâches"])),
-    ("competence", la(["competence", "competences"], ["compétence", "compétences"])),
-    ("criterion", le(["criterion", "criteria"], ["critère", "critères"])),
-    ("assessment", l(Gender::Feminine, ["assessment", "assessments"], ["épreuve", "épreuves"])),
-    ("deliverable", le(["deliverable", "deliverables"], ["livrable", "livrables"])),
-    ("requirement", l(Gender::Feminine, ["requirement", "requirements"], ["exigence", "exigences"])),
-    ("jury", le(["jury", "juries"], ["jury", "jurys"])),
-    ("member", le(["member", "members"], ["membre", "membres"])),
-    ("input", la(["input", "inputs"], ["donnée", "données"])),
-    ("decision", la(["decision", "decisions"], ["décision", "décisions"])),
-];
 
 /// A state in both languages.
 struct State {
@@ -189,8 +153,13 @@ mod tests {
     fn sentences_agree() {
         let sentence = |kind: &str, outcome: &str, count: Count, lang: Lang| {
             let noun = noun(kind);
-            let said = has_outcome(outcome, noun.gender, count, lang);
-            format!("{} {said}", noun.with_article(count, lang))
+            let said = has_outcome(outcome, noun.gender(), count, lang);
+            let subject = match (count, lang) {
+                (Count::One, lang) => noun.with_article(lang),
+                (count, Lang::En) => format!("the {}", noun.word(count, lang)),
+                (count, Lang::Fr) => format!("les {}", noun.word(count, lang)),
+            };
+            format!("{subject} {said}")
         };
         let cases = [
             (

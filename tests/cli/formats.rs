@@ -23,6 +23,20 @@ fn json_is_one_document_a_run() -> Result {
 }
 
 #[test]
+fn json_fits_its_published_schema() -> Result {
+    let folder =
+        Folder::with(&[("a.cert", BROKEN), ("b.cert", "include \"no.cert\" § compentence")])?;
+    let schema = folder.run(["schema", "diagnostics"])?.expect(0);
+    let run = folder.run(["check", ".", "--format", "json"])?.expect(1);
+    let schema: Value = serde_json::from_str(&schema.stdout)?;
+    let validator = jsonschema::validator_for(&schema).map_err(std::io::Error::other)?;
+    let document = document(&run);
+    let errors: Vec<_> = validator.iter_errors(&document).map(|it| it.to_string()).collect();
+    assert_eq!(errors, [""; 0]);
+    Ok(())
+}
+
+#[test]
 fn machines_get_a_document_of_nothing_too() -> Result {
     let folder = Folder::with(&[("x.cert", SOUND)])?;
     let run = folder.run(["check", "x.cert", "--format", "json"])?.expect(0);

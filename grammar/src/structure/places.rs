@@ -27,9 +27,17 @@ pub const fn may_stand(kind: Kind, place: Place) -> bool {
         Kind::Options | Kind::Scenario => matches!(holder, Kind::Certification),
         Kind::Option => matches!(holder, Kind::Options),
         Kind::Bloc | Kind::Requirement => matches!(holder, Kind::Certification | Kind::Option),
-        Kind::Activity | Kind::Task | Kind::Competence => matches!(holder, Kind::Bloc | Kind::Activity),
-        Kind::Criterion => matches!(holder, Kind::Competence | Kind::Assessment | Kind::Requirement | Kind::Criterion),
-        Kind::Assessment => matches!(holder, Kind::Certification | Kind::Option | Kind::Bloc | Kind::Activity | Kind::Competence),
+        Kind::Activity | Kind::Task | Kind::Competence => {
+            matches!(holder, Kind::Bloc | Kind::Activity)
+        }
+        Kind::Criterion => matches!(
+            holder,
+            Kind::Competence | Kind::Assessment | Kind::Requirement | Kind::Criterion
+        ),
+        Kind::Assessment => matches!(
+            holder,
+            Kind::Certification | Kind::Option | Kind::Bloc | Kind::Activity | Kind::Competence
+        ),
         Kind::Deliverable => matches!(holder, Kind::Assessment | Kind::Requirement),
         Kind::Jury => matches!(holder, Kind::Certification | Kind::Assessment),
         Kind::Member => matches!(holder, Kind::Jury),

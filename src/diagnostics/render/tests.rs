@@ -113,6 +113,16 @@ fn a_place_over_several_lines_is_shown_by_its_first() -> io::Result<()> {
 }
 
 #[test]
+fn a_place_in_a_line_break_is_shown_behind_the_line() -> io::Result<()> {
+    let (sources, file) = sources("bloc\r\n\r\nB1");
+    for start in [4, 5] {
+        let text = rendered(&sources, &error(Place::new(file, Span::empty(start))), Lang::En)?;
+        assert!(text.contains("1 │ bloc\n  │     ^\n"), "{text}");
+    }
+    Ok(())
+}
+
+#[test]
 fn an_empty_text_can_be_pointed_into() -> io::Result<()> {
     let (sources, file) = sources("");
     let text = rendered(&sources, &error(Place::new(file, Span::empty(0))), Lang::En)?;

@@ -8,6 +8,7 @@ pub(super) mod structure;
 pub(super) mod types;
 
 use cert_syntax::ast::Kind;
+use cert_syntax::text;
 
 use super::kinds::words_of;
 use crate::diagnostics::{Words, words};
@@ -36,6 +37,22 @@ impl Described {
         Self { words, at, kind }
     }
 
+    /// « déclarée ici », `declared here`
+    pub(super) fn declared_here(&self) -> Words {
+        let e = self.feminine();
+        words!(en: "declared here", fr: "déclaré{e} ici")
+    }
+
+    /// What a French participle takes to agree with it: an `e`, or nothing.
+    pub(super) fn feminine(&self) -> &'static str {
+        if words_of(self.kind).feminine { "e" } else { "" }
+    }
+
+    /// « elle », « il »
+    pub(super) fn pronoun(&self) -> &'static str {
+        if words_of(self.kind).feminine { "elle" } else { "il" }
+    }
+
     /// In English.
     pub(super) fn en(&self) -> &str {
         &self.words.en
@@ -56,35 +73,49 @@ pub(super) fn capital(text: &str) -> String {
     }
 }
 
-/// The candidate nearest to what was written, if one is near enough to be meant.
+/// The candidate nearest to what was written, if one is near enough to be meant. Letter case,
+/// accents, dots and hyphens count for nothing; digits are never a slip, so `K3` is not meant to
+/// be `K1`.
 pub(super) fn nearest<'a>(
     written: &str,
     candidates: impl Iterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let length = written.chars().count();
-    let most = match length {
+    let wanted = Spelling::new(written);
+    let most = match wanted.plain.chars().count() {
         0 => return None,
-        1..=2 => 1,
-        3..=5 => 2,
-        _ => length / 3,
+        1..=2 => 0,
+        3..=5 => 1,
+        length => length / 3,
     };
     candidates
-        .filter(|candidate| candidate.len().abs_diff(written.len()) <= most * 2)
-        .map(|candidate| (distance(written, candidate), candidate))
-        .filter(|&(distance, _)| distance <= most && distance < length)
+        .filter(|candidate| *candidate != written)
+        .map(|candidate| (candidate, Spelling::new(candidate)))
+        .filter(|(_, spelling)| spelling.digits == wanted.digits)
+        .map(|(candidate, spelling)| (strsim::osa_distance(&wanted.plain, &spelling.plain), candidate))
+        .filter(|&(distance, _)| distance <= most)
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)
 }
 
-/// Edits between two words; letter case counts for little.
-fn distance(written: &str, candidate: &str) -> usize {
-    if written.to_lowercase() == candidate.to_lowercase() {
-        return 0;
-    }
-    strsim::osa_distance(written, candidate)
+/// What of a word tells it from others.
+struct Spelling {
+    /// Its letters and digits, in lower case and without accents.
+    plain: String,
+    /// Its digits.
+    digits: String,
 }
 
-/// « , veut-on dire `C1` ? »
+impl Spelling {
+    fn new(word: &str) -> Self {
+        let lower = word.to_lowercase();
+        let plain = text::without_accents(&lower).filter(|c| c.is_alphanumeric());
+        let plain = plain.collect::<String>();
+        let digits = plain.chars().filter(char::is_ascii_digit).collect();
+        Self { plain, digits }
+    }
+}
+
+/// « vouliez-vous dire « C1 » ? »
 pub(super) fn did_you_mean(near: &str) -> Words {
     words!(en: "did you mean `{near}`?", fr: "vouliez-vous dire « {near} » ?")
 }

@@ -24,7 +24,9 @@ pub(in crate::model) fn not_in(
     outer: &Described,
     rest: &str,
     near: Option<&str>,
+    inside: &[&str],
 ) -> Diagnostic {
+    const SHOWN: usize = 12;
     let diagnostic = Diagnostic::new(
         codes::UNKNOWN_NAME,
         at,
@@ -34,8 +36,16 @@ pub(in crate::model) fn not_in(
         ),
     )
     .label(words!(en: "unknown name", fr: "nom inconnu"))
-    .also(outer.at, words!(en: "declared here", fr: "déclarée ici"));
-    with_near(diagnostic, at, near)
+    .also(outer.at, outer.declared_here());
+    if near.is_some() || inside.is_empty() {
+        return with_near(diagnostic, at, near);
+    }
+    let more = if inside.len() > SHOWN { ", …" } else { "" };
+    let codes = inside.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+    diagnostic.help(words!(
+        en: "{en} has {codes}{more}", fr: "{fr} contient {codes}{more}",
+        en = outer.en(), fr = outer.fr()
+    ))
 }
 
 fn with_near(diagnostic: Diagnostic, at: Place, near: Option<&str>) -> Diagnostic {
@@ -89,7 +99,7 @@ pub(in crate::model) fn duplicate(
         ),
     )
     .label(words!(en: "again here", fr: "une seconde fois ici"))
-    .also(first.at, words!(en: "first given here", fr: "donné d'abord ici"))
+    .also(first.at, words!(en: "first given here", fr: "donné ici la première fois"))
     .why(words!(
         en: "rules, candidates' files and tables find an element by its code",
         fr: "les règles, les dossiers des candidats et les tables trouvent un élément par son code"
@@ -130,7 +140,7 @@ pub(in crate::model) fn range_backwards(
     .also(first.at, words!(en: "this one comes after it", fr: "celui-ci vient ensuite"))
     .help(words!(
         en: "a range follows the order of declaration: write the first one first",
-        fr: "un intervalle suit l'ordre de déclaration : écrire d'abord le premier"
+        fr: "un intervalle suit l'ordre de déclaration : écrire le premier d'abord"
     ))
 }
 
@@ -167,5 +177,19 @@ pub(in crate::model) fn wrong_kind(
         ),
     )
     .label(words!(en: "another kind", fr: "une autre sorte"))
-    .also(found.at, words!(en: "declared here", fr: "déclaré ici"))
+    .also(found.at, found.declared_here())
+}
+
+/// A code that is the name of one of the language's own facts.
+pub(in crate::model) fn reserved(entity: &Described, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        codes::DUPLICATE,
+        entity.at,
+        words!(
+            en: "the code `{name}` is the name of a fact of the language itself",
+            fr: "le code « {name} » est le nom d'une donnée du langage lui-même"
+        ),
+    )
+    .label(words!(en: "already taken", fr: "déjà pris"))
+    .help(words!(en: "give it another code", fr: "lui donner un autre code"))
 }

@@ -4,7 +4,7 @@ use cert_syntax::ast::{Kind, State};
 
 use super::{Described, capital};
 use crate::diagnostics::{Diagnostic, codes, words};
-use crate::model::kinds::{positive_state, state_word, words_of};
+use crate::model::kinds::{positive_state, state_fr, state_word, words_of};
 use crate::source::Place;
 
 pub(in crate::model) fn missing_rule(
@@ -13,7 +13,7 @@ pub(in crate::model) fn missing_rule(
     has_members: bool,
 ) -> Diagnostic {
     let (example_en, example_fr) = match entity.kind {
-        Kind::Certification => ("certified when all blocs", "certifié quand tous les blocs"),
+        Kind::Certification => ("certified when all blocs", "certifiée quand tous les blocs"),
         Kind::Bloc => ("validated when all competences", "validé quand toutes les compétences"),
         Kind::Competence => ("validated when all criteria", "validée quand tous les critères"),
         Kind::Jury => ("valid when at least 2 members", "valide quand au moins 2 membres"),
@@ -74,19 +74,21 @@ pub(in crate::model) fn wrong_rule(at: Place, entity: &Described, verb: State) -
         at,
         words!(
             en: "{entity} has no rule `{verb} when`",
-            fr: "{entity_fr} n'a pas de règle de cette sorte",
-            entity = entity.en(), entity_fr = capital(entity.fr()), verb = state_word(verb)
+            fr: "{entity_fr} n'a pas de règle « {verb_fr} quand »",
+            entity = entity.en(), entity_fr = capital(entity.fr()), verb = state_word(verb),
+            verb_fr = state_fr(verb, entity.kind)
         ),
     )
     .label(words!(en: "not this word", fr: "pas ce mot"))
-    .also(entity.at, words!(en: "declared here", fr: "déclaré ici"));
+    .also(entity.at, entity.declared_here());
     match verb_of(entity.kind) {
         Some((en, fr)) => diagnostic.help(words!(
             en: "its rule is written `{en} when …`", fr: "sa règle s'écrit « {fr} quand … »"
         )),
         None => diagnostic.help(words!(
             en: "it has no rule of its own: what stands in it has",
-            fr: "elle n'a pas de règle : c'est ce qu'elle contient qui en a"
+            fr: "{pronoun} n'a pas de règle : c'est ce qu'{pronoun} contient qui en a",
+            pronoun = entity.pronoun()
         )),
     }
 }
@@ -112,7 +114,7 @@ pub(in crate::model) fn rule_twice(at: Place, first: Place) -> Diagnostic {
         at,
         words!(
             en: "this rule is given a second time, and only one can decide",
-            fr: "cette règle est donnée une seconde fois, et une seule peut décider"
+            fr: "cette règle est donnée une seconde fois, or une seule peut décider"
         ),
     )
     .label(words!(en: "again here", fr: "une seconde fois ici"))
@@ -152,8 +154,9 @@ pub(in crate::model) fn wrong_default(at: Place, kind: Kind, verb: State) -> Dia
         at,
         words!(
             en: "each {kind} cannot have a rule `{verb} when`",
-            fr: "cette règle ne convient pas à chaque {kind_fr}",
-            kind = words.en, kind_fr = words.fr, verb = state_word(verb)
+            fr: "« chaque {kind_fr} » n'a pas de règle « {verb_fr} quand »",
+            kind = words.en, kind_fr = words.fr, verb = state_word(verb),
+            verb_fr = state_fr(verb, kind)
         ),
     )
     .label(words!(en: "not this word", fr: "pas ce mot"));
@@ -394,7 +397,7 @@ pub(in crate::model) fn except_nothing(at: Place, entity: &Described) -> Diagnos
             en = entity.en(), fr = capital(entity.fr())
         ),
     )
-    .also(entity.at, words!(en: "declared here", fr: "déclaré ici"))
+    .also(entity.at, entity.declared_here())
 }
 
 pub(in crate::model) fn no_jury(at: Place) -> Diagnostic {

@@ -25,13 +25,13 @@ pub(in crate::model) fn wrong_place(
 ) -> Diagnostic {
     let message = match outer {
         Some(outer) => words!(
-            en: "{found} cannot stand in {outer}", fr: "{found_fr} ne peut pas être dans {outer_fr}",
+            en: "{found} cannot stand in {outer}", fr: "{found_fr} ne peut pas se trouver dans {outer_fr}",
             found = found.en(), outer = outer.en(),
             found_fr = capital(found.fr()), outer_fr = outer.fr()
         ),
         None => words!(
             en: "{found} cannot stand outside a certification",
-            fr: "{found_fr} ne peut pas être hors d'une certification",
+            fr: "{found_fr} ne peut pas se trouver hors d'une certification",
             found = found.en(), found_fr = capital(found.fr())
         ),
     };
@@ -39,14 +39,16 @@ pub(in crate::model) fn wrong_place(
     let mut diagnostic = Diagnostic::new(codes::WRONG_PLACE, found.at, message)
         .label(words!(en: "not here", fr: "pas ici"));
     if let Some(outer) = outer {
-        diagnostic = diagnostic.also(outer.at, words!(en: "it stands in this", fr: "il est dans ceci"));
+        diagnostic = diagnostic.also(outer.at, words!(en: "in this", fr: "dans ceci"));
     }
     if holders.is_empty() {
         return diagnostic.help(words!(
             en: "write it at the top of the file", fr: "l'écrire au premier niveau du fichier"
         ));
     }
-    diagnostic.help(words!(en: "it may stand in: {en}", fr: "il peut être dans : {fr}"))
+    diagnostic.help(words!(
+        en: "it may stand in: {en}", fr: "sa place est dans : {fr}"
+    ))
 }
 
 pub(in crate::model) fn no_certification(at: Place) -> Diagnostic {
@@ -117,14 +119,21 @@ pub(in crate::model) fn part_twice(at: Place) -> Diagnostic {
 }
 
 pub(in crate::model) fn impossible_choice(at: Place, options: usize) -> Diagnostic {
-    Diagnostic::new(
-        codes::IMPOSSIBLE_CHOICE,
-        at,
-        words!(
-            en: "this choice cannot be made: there are {options} options",
-            fr: "ce choix est impossible : il y a {options} option(s)"
+    let message = match options {
+        0 => words!(
+            en: "this choice cannot be made: there are no options",
+            fr: "ce choix est impossible : il n'y a aucune option"
         ),
-    )
+        1 => words!(
+            en: "this choice cannot be made: there is only one option",
+            fr: "ce choix est impossible : il n'y a qu'une option"
+        ),
+        _ => words!(
+            en: "this choice cannot be made: there are {options} options",
+            fr: "ce choix est impossible : il y a {options} options"
+        ),
+    };
+    Diagnostic::new(codes::IMPOSSIBLE_CHOICE, at, message)
     .help(words!(
         en: "write a number of options, or a range such as `1 to 2`, no larger than what there is",
         fr: "écrire un nombre d'options, ou un intervalle comme « 1 à 2 », qui ne dépasse pas ce qu'il y a"
@@ -143,7 +152,7 @@ pub(in crate::model) fn no_code(entity: &Described) -> Diagnostic {
     )
 }
 
-pub(in crate::model) fn unnumbered(entity: &Described, code: String) -> Diagnostic {
+pub(in crate::model) fn unnumbered(entity: &Described, code: &str) -> Diagnostic {
     let behind = Place::new(entity.at.file, Span::empty(entity.at.span.end));
     Diagnostic::new(
         codes::UNNUMBERED,
@@ -194,7 +203,7 @@ pub(in crate::model) fn misplaced(
         .label(words!(en: "not here", fr: "pas ici"))
         .help(words!(en: "it belongs in: {en}", fr: "sa place est dans : {fr}"));
     match outer {
-        Some(outer) => diagnostic.also(outer.at, words!(en: "it stands in this", fr: "il est dans ceci")),
+        Some(outer) => diagnostic.also(outer.at, words!(en: "in this", fr: "dans ceci")),
         None => diagnostic,
     }
 }

@@ -4,34 +4,16 @@ use cert_syntax::ast::{Kind, State};
 
 use super::{Described, capital, did_you_mean};
 use crate::diagnostics::{Diagnostic, Words, codes, words};
-use crate::model::kinds::{States, state_word};
+use crate::model::kinds::{States, state_fr, state_word};
 use crate::number::{Rational, plain};
 use crate::source::{Place, Span};
 
-/// A state's word in French, masculine singular.
-fn state_fr(state: State) -> &'static str {
-    match state {
-        State::Validated => "validé",
-        State::Refused => "refusé",
-        State::Pending => "en attente",
-        State::Certified => "certifié",
-        State::Applicable => "applicable",
-        State::NotApplicable => "non applicable",
-        State::Met => "acquis",
-        State::Unmet => "non acquis",
-        State::Valid => "valide",
-        State::Invalid => "invalide",
-        State::Submitted => "remis",
-        State::Missing => "manquant",
-    }
-}
-
-fn list(states: States, lang_fr: bool) -> String {
-    let quoted = states.iter().map(|state| match lang_fr {
-        true => format!("« {} »", state_fr(state)),
-        false => format!("`{}`", state_word(state)),
-    });
-    quoted.collect::<Vec<_>>().join(", ")
+fn list(states: States, kind: Kind) -> Words {
+    let quoted = |state| {
+        let (en, fr) = (state_word(state), state_fr(state, kind));
+        words!(en: "`{en}`", fr: "« {fr} »")
+    };
+    Words::list(&states.iter().map(quoted).collect::<Vec<_>>(), "or", "ou")
 }
 
 pub(in crate::model) fn missing_type(entity: &Described) -> Diagnostic {
@@ -95,6 +77,7 @@ pub(in crate::model) fn type_with_extra(at: Place, written: &str) -> Diagnostic 
 
 pub(in crate::model) fn score_without_scale(at: Place, written: &str) -> Diagnostic {
     let behind = Place::new(at.file, Span::empty(at.span.end));
+    let french = written == "note";
     Diagnostic::new(
         codes::BAD_TYPE,
         at,
@@ -103,10 +86,10 @@ pub(in crate::model) fn score_without_scale(at: Place, written: &str) -> Diagnos
         ),
     )
     .help(words!(
-        en: "write `{written} out of 20`, with the scale's highest mark",
-        fr: "écrire « {written} sur 20 », avec la note la plus haute de l'échelle"
+        en: "write `score out of 20`, with the highest mark of its scale",
+        fr: "écrire « note sur 20 », avec la note la plus haute de l'échelle"
     ))
-    .suggest(words!(en: "out of 20", fr: "sur 20"), behind, " sur 20")
+    .suggest(words!(en: "out of 20", fr: "sur 20"), behind, if french { " sur 20" } else { " out of 20" })
 }
 
 pub(in crate::model) fn value_twice(at: Place, written: &str) -> Diagnostic {
@@ -156,7 +139,7 @@ pub(in crate::model) fn no_status(at: Place, entity: &Described) -> Diagnostic {
             en = capital(entity.en()), fr = entity.fr()
         ),
     )
-    .also(entity.at, words!(en: "declared here", fr: "déclaré ici"));
+    .also(entity.at, entity.declared_here());
     if structure {
         return diagnostic.help(words!(
             en: "activities structure the text; ask for their competences: `all competences of CODE`",
@@ -220,25 +203,28 @@ pub(in crate::model) fn wrong_state(
     state: State,
     possible: States,
 ) -> Diagnostic {
-    let (en_list, fr_list) = (list(possible, false), list(possible, true));
+    let Words { en: en_list, fr: fr_list } = list(possible, entity.kind);
     let diagnostic = Diagnostic::new(
         codes::WRONG_STATE,
         at,
         words!(
             en: "{entity} is never `{state_en}`", fr: "{entity_fr} n'est jamais « {state_fr} »",
             entity = entity.en(), entity_fr = capital(entity.fr()),
-            state_en = state_word(state), state_fr = state_fr(state)
+            state_en = state_word(state), state_fr = state_fr(state, entity.kind)
         ),
     )
     .label(words!(en: "never in this state", fr: "jamais dans cet état"))
-    .also(entity.at, words!(en: "declared here", fr: "déclaré ici"));
+    .also(entity.at, entity.declared_here());
     if state == State::NotApplicable {
         return diagnostic.help(words!(
             en: "only what is `optional` or has `applicable when` can be not applicable",
             fr: "seul ce qui est « facultatif » ou a « applicable quand » peut être non applicable"
         ));
     }
-    diagnostic.help(words!(en: "it can be: {en_list}", fr: "il peut être : {fr_list}"))
+    diagnostic.help(words!(
+        en: "it can be {en_list}", fr: "{pronoun} peut être {fr_list}",
+        pronoun = entity.pronoun()
+    ))
 }
 
 pub(in crate::model) fn state_of_value(at: Place, found: &Words, state: State) -> Diagnostic {
@@ -248,7 +234,7 @@ pub(in crate::model) fn state_of_value(at: Place, found: &Words, state: State) -
         words!(
             en: "{en} is not something that can be `{state_en}`",
             fr: "{fr} ne peut pas être « {state_fr} »",
-            en = found.en, fr = capital(&found.fr), state_en = state_word(state), state_fr = state_fr(state)
+            en = found.en, fr = capital(&found.fr), state_en = state_word(state), state_fr = state_fr(state, Kind::Unknown)
         ),
     )
     .help(words!(
@@ -533,20 +519,23 @@ pub(in crate::model) fn divided_by_zero(at: Place) -> Diagnostic {
 }
 
 pub(in crate::model) fn no_single_mark(at: Place, entity: &Described, found: usize) -> Diagnostic {
-    Diagnostic::new(
-        codes::WRONG_DOMAIN,
-        at,
-        words!(
-            en: "{en} has {found} inputs of its own, so it is not one number",
-            fr: "{fr} a {found} donnée(s) : ce n'est pas un nombre",
-            en = entity.en(), fr = capital(entity.fr())
+    let (en, fr) = (entity.en(), capital(entity.fr()));
+    let message = match found {
+        0 => words!(
+            en: "{en} has no input of its own, so it is not a number",
+            fr: "{fr} n'a aucune donnée : ce n'est pas un nombre"
         ),
-    )
-    .also(entity.at, words!(en: "declared here", fr: "déclaré ici"))
-    .help(words!(
-        en: "give it exactly one input, its mark, or name the inputs: `CODE.note`",
-        fr: "lui donner une seule donnée, sa note, ou nommer les données : « CODE.note »"
-    ))
+        _ => words!(
+            en: "{en} has {found} inputs of its own, so it is not one number",
+            fr: "{fr} a {found} données : ce n'est pas un seul nombre"
+        ),
+    };
+    Diagnostic::new(codes::WRONG_DOMAIN, at, message)
+        .also(entity.at, entity.declared_here())
+        .help(words!(
+            en: "give it exactly one input, its mark, or name the inputs: `CODE.mark`",
+            fr: "lui donner une seule donnée, sa note, ou nommer les données : « CODE.note »"
+        ))
 }
 
 pub(in crate::model) fn member_state(at: Place) -> Diagnostic {

@@ -13,8 +13,9 @@ const ANY: &str = "–";
 /// More columns than this are not set side by side.
 const WIDEST: usize = 6;
 
-/// A computation of more letters than this is explained below the table.
-const SHORT: usize = 24;
+/// A computation of more letters than this is explained below the table: in a heading, and in a
+/// text.
+const SHORT: [usize; 2] = [24, 48];
 
 /// A table in words.
 pub(super) struct Sheet {
@@ -43,8 +44,7 @@ impl Sheet {
             return sheet;
         }
         let facts = Facts::new(words, table);
-        let wide = table.columns.len() > WIDEST;
-        if wide {
+        if is_wide(table) {
             sheet.head.push(words.choose("When", "Quand").to_owned());
             sheet.lines = facts.list(table);
         } else {
@@ -67,11 +67,14 @@ impl Sheet {
     }
 
     fn titled(words: &Speaker, id: &str, kind: &str, at: At) -> Self {
-        let kind = capitalised(noun(kind).word(Count::One, words.lang));
+        let (kind, code) = (noun(kind).word(Count::One, words.lang), words.code(id));
+        // « Bloc 1 » and « jury » say what they are.
+        let says_kind = code.to_lowercase().starts_with(&kind.to_lowercase());
+        let name = if says_kind { capitalised(code) } else { format!("{} {code}", capitalised(kind)) };
         let head = [words.choose("No.", "N°"), words.choose("Outcome", "Issue")];
         Self {
             lang: words.lang,
-            name: format!("{kind} {}", words.code(id)),
+            name,
             title: words.title(id).map(str::to_owned),
             place: words.place(at),
             note: None,
@@ -80,6 +83,11 @@ impl Sheet {
             legend: Vec::new(),
         }
     }
+}
+
+/// Whether the columns are too many to stand side by side.
+const fn is_wide(table: &Table) -> bool {
+    table.columns.len() > WIDEST
 }
 
 fn note(words: &Speaker, table: &Table) -> Option<String> {
@@ -129,7 +137,7 @@ impl<'a> Facts<'a> {
             }
             return described;
         }
-        if described.chars().count() <= SHORT {
+        if described.chars().count() <= SHORT[usize::from(is_wide(self.table))] {
             return described;
         }
         self.numbered += 1;
@@ -155,29 +163,44 @@ impl<'a> Facts<'a> {
         [number(row).to_owned(), self.outcome(row)].into_iter().chain(cells).collect()
     }
 
-    /// The rows of a wide table, each with all that it asks for in one text. Rows that only ask
-    /// the same of one fact each are one line.
+    /// The rows of a wide table, each with all that it asks for in one text. Rows that differ only
+    /// in the fact of which they ask something are one line.
     fn list(&self, table: &Table) -> Vec<Vec<String>> {
         let mut lines = Vec::new();
         let rows: Vec<_> = table.rows.iter().map(|row| (row, self.groups(row))).collect();
-        for alike in rows.chunk_by(|(a, ask_a), (b, ask_b)| {
-            a.then == b.then && asks_one(ask_a).is_some() && asks_one(ask_a) == asks_one(ask_b)
-        }) {
-            let [(first, groups), .., (last, _)] = alike else {
-                lines.extend(alike.iter().map(|(row, groups)| {
-                    vec![number(row).to_owned(), self.outcome(row), self.together(groups)]
-                }));
-                continue;
-            };
-            let numbers = format!("{}–{}", number(first), number(last));
-            let names = alike.iter().flat_map(|(_, groups)| groups).flat_map(|(_, names)| names);
-            let names: Vec<_> = names.copied().collect();
-            let test = asks_one(groups).unwrap_or_default();
-            let any = self.words.choose("any of", "l'un de");
-            let text = self.words.french(&format!("{any} {} : {test}", names.join(", ")));
-            lines.push(vec![numbers, self.outcome(first), text]);
+        let mut rest = rows.as_slice();
+        while let [first, others @ ..] = rest {
+            let varying = others.first().and_then(|next| difference(first, next));
+            let alike = others.iter().take_while(|other| {
+                varying.is_some() && difference(first, other) == varying
+            });
+            let (alike, behind) = rest.split_at(1 + alike.count());
+            lines.push(self.one_line(alike, varying));
+            rest = behind;
         }
         lines
+    }
+
+    /// Rows that are one line: what they ask for, of any of the facts in which they differ.
+    fn one_line(&self, alike: &[Asking], varying: Option<usize>) -> Vec<String> {
+        let Some((first, groups)) = alike.first() else { return Vec::new() };
+        let texts = groups.iter().enumerate().map(|(place, (test, names))| {
+            if varying != Some(place) {
+                return format!("{} : {test}", names.join(", "));
+            }
+            let names = alike.iter().flat_map(|(_, groups)| &groups[place].1).copied();
+            let any = self.words.choose("any of", "l'un de");
+            format!("{any} {} : {test}", names.collect::<Vec<_>>().join(", "))
+        });
+        let text = match groups.as_slice() {
+            [] => self.words.choose("always", "toujours").to_owned(),
+            _ => self.words.french(&texts.collect::<Vec<_>>().join(" ; ")),
+        };
+        let numbers = match alike.last() {
+            Some((last, _)) if alike.len() > 1 => format!("{}–{}", number(first), number(last)),
+            _ => number(first).to_owned(),
+        };
+        vec![numbers, self.outcome(first), text]
     }
 
     /// What a row asks for, with all the facts of which it asks it.
@@ -192,20 +215,23 @@ impl<'a> Facts<'a> {
         }
         groups
     }
-
-    fn together(&self, groups: &[(String, Vec<&str>)]) -> String {
-        if groups.is_empty() {
-            return self.words.choose("always", "toujours").to_owned();
-        }
-        let texts = groups.iter().map(|(test, names)| format!("{} : {test}", names.join(", ")));
-        self.words.french(&texts.collect::<Vec<_>>().join(" ; "))
-    }
 }
 
-/// What a row asks for, where it asks it of a single fact.
-fn asks_one<'a>(groups: &'a [(String, Vec<&str>)]) -> Option<&'a str> {
-    match groups {
-        [(test, names)] if names.len() == 1 => Some(test),
+/// A row and what it asks for, each with the facts of which it asks it.
+type Asking<'a> = (&'a Row, Vec<(String, Vec<&'a str>)>);
+
+/// The place of the one thing that two rows ask of different facts, where they are else the same.
+fn difference((row, groups): &Asking, (other, others): &Asking) -> Option<usize> {
+    let same_tests = groups.len() == others.len()
+        && groups.iter().zip(others).all(|((test, _), (other, _))| test == other);
+    if row.then != other.then || !same_tests {
+        return None;
+    }
+    let mut places = (0..groups.len()).filter(|&place| groups[place].1 != others[place].1);
+    match (places.next(), places.next()) {
+        (Some(place), None) if groups[place].1.len() == 1 && others[place].1.len() == 1 => {
+            Some(place)
+        }
         _ => None,
     }
 }

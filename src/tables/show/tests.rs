@@ -1,7 +1,7 @@
 //! Whole renderings, as they are read.
 
 use super::*;
-use crate::tables::contract::Cell;
+use crate::tables::contract::{Cell, Input, Value};
 use crate::tables::samples::{is, read, table, tables};
 
 fn shown(tables: &Tables, entity: &str, form: Form, lang: Lang) -> String {
@@ -54,44 +54,51 @@ Décision admission — Texte de admission
 
   N°  Issue                 Quand
   ──  ────────────────────  ────────────────────────────────────────────────────────────────────────
-  1   admis                 articles + (2 × poids) : ≥ 1 et < 12.5 ; DEV parmi chosen : oui ;
-                            session_date + 5 ans : ≤ 2030-05-31 ; niveau : B1 ou B2
-  2   admis par dérogation  minimum (1) : < 6/20
-
-  minimum (1)  minimum de memoire.ecrit, memoire.oral
-  maximum (2)  maximum de memoire.ecrit, memoire.oral
-  valeur (3)   B1.acquired_on applicable
-  jours (4)    jours de B1.acquired_on à session_date
-  jours (5)    jours de 2020-01-01 à session_date
+  1   admis                 articles + (2 × poids) : ≥ 1 et < 12.5 ; DEV parmi les options
+                            choisies : oui ; la date de la session + 5 ans : ≤ 2030-05-31 ; niveau :
+                            B1 ou B2
+  2   admis par dérogation  minimum de memoire.ecrit, memoire.oral : < 6/20
 ";
     assert_eq!(shown(&tables(), "admission", Form::Terminal, Lang::Fr), expected);
 }
 
-#[test]
-fn a_wide_table_is_a_list_whose_like_rows_are_one() {
+/// The sample with nine criteria in C1, any of which is refused alone, unless there is a derogation.
+fn wide_tables() -> Tables {
     let mut tables = tables();
     let names: Vec<_> = (1..=9).map(|place| format!("C1.K{place}")).collect();
-    let mut rows = vec![(vec![is("met"); 9], "validated")];
+    let with_derogation = |mut when: Vec<Cell>, cell| {
+        when.push(cell);
+        when
+    };
+    let derogation = |value| Cell::Is(Value::Bool(value));
+    let mut rows = vec![
+        (with_derogation(vec![is("met"); 9], Cell::Any), "validated"),
+        (with_derogation(vec![Cell::Any; 9], derogation(true)), "validated"),
+    ];
     for place in 0..9 {
         let mut when = vec![Cell::Any; 9];
         when[place] = is("unmet");
-        rows.push((when, "refused"));
+        rows.push((with_derogation(when, derogation(false)), "refused"));
     }
-    let columns = names.iter().map(|name| read(name)).collect();
+    let columns = names.iter().map(|name| read(name)).chain([read("derogation")]).collect();
     tables.tables[0] = table("C1", "competence", &["validated", "refused"], columns, rows);
     for name in &names[2..] {
-        let mut input = tables.inputs[0].clone();
-        input.id = name.as_str().into();
-        input.title = None;
+        let input = Input { id: name.as_str().into(), title: None, ..tables.inputs[0].clone() };
         tables.inputs.push(input);
     }
+    tables
+}
+
+#[test]
+fn a_wide_table_is_a_list_whose_like_rows_are_one() {
     let expected = "\
 | N° | Issue | Quand |
 | --- | --- | --- |
 | 1 | validé | K1, K2, K3, K4, K5, K6, K7, K8, K9 : acquis |
-| 2–10 | refusé | l'un de K1, K2, K3, K4, K5, K6, K7, K8, K9 : non acquis |
+| 2 | validé | derogation : oui |
+| 3–11 | refusé | l'un de K1, K2, K3, K4, K5, K6, K7, K8, K9 : non acquis ; derogation : non |
 ";
-    let shown = shown(&tables, "C1", Form::Markdown, Lang::Fr);
+    let shown = shown(&wide_tables(), "C1", Form::Markdown, Lang::Fr);
     assert!(shown.contains(expected), "{shown}");
 }
 
@@ -105,7 +112,7 @@ fn the_whole_comes_before_its_parts_under_its_digest() {
         "## Compétence C1 — Texte de C1",
         "## Exigence memoire — Texte de memoire",
         "## Épreuve E1 — Texte de E1",
-        "## Jury jury — Texte de jury",
+        "## Jury — Texte de jury",
         "## Décision admission — Texte de admission",
     ];
     assert_eq!(headings, expected);

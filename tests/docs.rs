@@ -1,0 +1,60 @@
+//! The examples of the documentation compile. ```` ```cert ```` is a whole référentiel;
+//! ```` ```cert fragment ```` stands in the body of one that declares the usual names, and
+//! ```` ```cert error=E0101 ```` gives exactly that error. Pages of codes have a test of their own.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use certc::diagnostics::Lang;
+use libtest_mimic::{Arguments, Failed, Trial};
+use support::{Compiled, Fence, Texts, checkout, compile, fences, files};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let mut trials = Vec::new();
+    for path in pages() {
+        let page = fs::read_to_string(&path).unwrap();
+        for fence in fences(&page).into_iter().filter(Fence::is_cert) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            trials.push(Trial::test(format!("{name}:{}", fence.line), move || holds(&fence)));
+        }
+    }
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+/// All pages but those of codes.
+fn pages() -> Vec<PathBuf> {
+    let errors = checkout().join("docs").join("errors");
+    let mut pages = files(&checkout().join("docs"), ".md");
+    pages.retain(|path| !path.starts_with(&errors));
+    pages.extend(Some(checkout().join("README.md")).filter(|path| Path::exists(path)));
+    pages
+}
+
+fn holds(fence: &Fence) -> Result<(), Failed> {
+    let wanted: Vec<&str> = fence.value("error").into_iter().collect();
+    let attempts: Vec<Compiled> = texts(fence).iter().map(|text| compile_text(text)).collect();
+    if attempts.iter().any(|compiled| compiled.errors() == wanted) {
+        return Ok(());
+    }
+    let nearest = attempts.iter().min_by_key(|compiled| compiled.errors().len());
+    Err(nearest.map_or_else(String::new, |compiled| compiled.rendered(Lang::En)).into())
+}
+
+fn compile_text(text: &str) -> Compiled {
+    compile("example.cert", &Texts::one("example.cert", text))
+}
+
+/// The texts that a fence may stand for: a fragment goes with each of the bodies it may stand in.
+fn texts(fence: &Fence) -> Vec<String> {
+    if !fence.has("fragment") {
+        return vec![fence.text.clone()];
+    }
+    let bodies = fs::read_to_string(checkout().join("tests/support/fragments.cert")).unwrap();
+    bodies.split("// ----\n").map(|body| body.replace("// FRAGMENT", &fence.text)).collect()
+}

@@ -1,0 +1,185 @@
+//! Texts compiled as the program does it, without a program or a disk in between.
+
+#![allow(dead_code, reason = "each of the tests that share this uses a part of it")]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use certc::diagnostics::{self, Applicability, Diagnostic, Fix, Lang, Severity, render};
+use certc::load::{self, LoadOptions, ReadFile, Root};
+use certc::pipeline;
+use certc::source::Sources;
+use certc::tables::contract::Tables;
+
+/// What came of compiling one référentiel.
+pub(crate) struct Compiled {
+    pub(crate) sources: Sources,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) tables: Option<Tables>,
+}
+
+/// Compiles the file `root` of `files`.
+pub(crate) fn compile(root: &str, files: &dyn ReadFile) -> Compiled {
+    let root = Root::File(PathBuf::from(root));
+    let loaded = match load::load(root, LoadOptions::default(), files) {
+        Ok(loaded) => loaded,
+        Err(error) => panic!("{}", error.words().en),
+    };
+    let checked = pipeline::check(&loaded);
+    let (tables, found) = pipeline::compile(&loaded, &checked);
+    let mut diagnostics = loaded.diagnostics;
+    diagnostics.extend(checked.diagnostics);
+    diagnostics.extend(found);
+    diagnostics::sort(&mut diagnostics);
+    Compiled { sources: loaded.sources, diagnostics, tables }
+}
+
+impl Compiled {
+    /// The codes of the errors, in order.
+    pub(crate) fn errors(&self) -> Vec<&'static str> {
+        let errors = self.diagnostics.iter().filter(|it| it.severity == Severity::Error);
+        errors.map(|error| error.code.as_str()).collect()
+    }
+
+    /// All codes, in order.
+    pub(crate) fn codes(&self) -> Vec<&'static str> {
+        self.diagnostics.iter().map(|it| it.code.as_str()).collect()
+    }
+
+    /// What a terminal without colours shows.
+    pub(crate) fn rendered(&self, lang: Lang) -> String {
+        let mut out = anstream::StripStream::new(Vec::new());
+        for diagnostic in &self.diagnostics {
+            render::render(&mut out, &self.sources, diagnostic, lang).unwrap();
+        }
+        String::from_utf8(out.into_inner()).unwrap()
+    }
+
+    /// The digest of the tables.
+    pub(crate) fn digest(&self) -> Option<&str> {
+        self.tables.as_ref().map(|tables| tables.digest.as_str())
+    }
+
+    /// The texts of all files, by name, with `fix` applied.
+    pub(crate) fn mended(&self, fix: &Fix) -> Texts {
+        let mut texts = self.texts();
+        let mut edits: Vec<_> = fix.edits.iter().collect();
+        edits.sort_by_key(|edit| std::cmp::Reverse(edit.at.span.start));
+        for edit in edits {
+            let name = &self.sources.file(edit.at.file).name;
+            texts.0.get_mut(name).unwrap().replace_range(edit.at.span.range(), &edit.text);
+        }
+        texts
+    }
+
+    /// The fixes that may be applied unseen, each with its diagnostic.
+    pub(crate) fn safe_fixes(&self) -> impl Iterator<Item = (&Diagnostic, &Fix)> {
+        let fixes = self.diagnostics.iter().flat_map(|it| it.fixes.iter().map(move |fix| (it, fix)));
+        fixes.filter(|(_, fix)| fix.applicability == Applicability::Safe)
+    }
+
+    fn texts(&self) -> Texts {
+        let files = self.sources.iter().map(|(_, file)| (file.name.clone(), file.text.clone()));
+        Texts(files.collect())
+    }
+}
+
+/// Files that are texts in memory, by name.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Texts(pub(crate) BTreeMap<String, String>);
+
+impl Texts {
+    /// One file.
+    pub(crate) fn one(name: &str, text: &str) -> Self {
+        Self([(name.to_owned(), text.to_owned())].into())
+    }
+}
+
+impl ReadFile for Texts {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let name = path.to_string_lossy();
+        let text = self.0.get(name.trim_start_matches("./"));
+        text.map(|text| text.clone().into_bytes()).ok_or(io::ErrorKind::NotFound.into())
+    }
+
+    fn real_path(&self, path: &Path) -> io::Result<PathBuf> {
+        let path = path.strip_prefix(".").unwrap_or(path).to_path_buf();
+        let known = path.as_os_str().is_empty() || self.0.contains_key(&*path.to_string_lossy());
+        if known { Ok(path) } else { Err(io::ErrorKind::NotFound.into()) }
+    }
+}
+
+/// The files of a folder, as if the program ran there.
+pub(crate) struct Folder(pub(crate) PathBuf);
+
+impl ReadFile for Folder {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        fs::read(self.0.join(path))
+    }
+
+    fn real_path(&self, path: &Path) -> io::Result<PathBuf> {
+        fs::canonicalize(self.0.join(path))
+    }
+}
+
+/// The root of the checkout.
+pub(crate) fn checkout() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The files below `folder` that end in `ending`, in order.
+pub(crate) fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let entries = walkdir::WalkDir::new(folder).sort_by_file_name();
+    let paths = entries.into_iter().map(|entry| entry.unwrap().into_path());
+    paths.filter(|path| path.to_string_lossy().ends_with(ending)).collect()
+}
+
+/// A fenced block of code of a Markdown page.
+#[derive(Debug)]
+pub(crate) struct Fence {
+    /// What stands behind its marks: `cert file=main.cert`.
+    pub(crate) info: String,
+    /// The line of its marks, counted from 1.
+    pub(crate) line: usize,
+    pub(crate) text: String,
+}
+
+impl Fence {
+    /// Whether it is code of the language.
+    pub(crate) fn is_cert(&self) -> bool {
+        self.info.split_whitespace().next() == Some("cert")
+    }
+
+    /// Whether its info has this word.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.info.split_whitespace().any(|it| it == word)
+    }
+
+    /// The value of `key=value` in its info.
+    pub(crate) fn value(&self, key: &str) -> Option<&str> {
+        let mut words = self.info.split_whitespace();
+        words.find_map(|word| word.strip_prefix(key)?.strip_prefix('='))
+    }
+}
+
+/// The fenced blocks of a Markdown page, in order.
+pub(crate) fn fences(page: &str) -> Vec<Fence> {
+    let mut fences = Vec::new();
+    let mut open: Option<Fence> = None;
+    for (index, line) in page.lines().enumerate() {
+        match (line.trim_start().strip_prefix("```"), open.take()) {
+            (Some(_), Some(fence)) => fences.push(fence),
+            (Some(info), None) => {
+                open = Some(Fence { info: info.trim().into(), line: index + 1, text: String::new() });
+            }
+            (None, Some(mut fence)) => {
+                fence.text.push_str(line);
+                fence.text.push('\n');
+                open = Some(fence);
+            }
+            (None, None) => {}
+        }
+    }
+    fences
+}
