@@ -63,6 +63,7 @@ codes! {
     INCLUDE_MISSING = "E0123", "included file that cannot be read", "fichier inclus illisible";
     INCLUDE_CYCLE = "E0124", "files that include each other", "fichiers qui s'incluent l'un l'autre";
     INCLUDE_OUTSIDE = "E0125", "included file outside the folder", "fichier inclus hors du dossier";
+    INCLUDE_TOO_OFTEN = "E0126", "too many includes", "trop d'inclusions";
     // E02: names
     DUPLICATE = "E0201", "code given twice", "code donné deux fois";
     UNKNOWN_NAME = "E0202", "unknown name", "nom inconnu";

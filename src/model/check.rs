@@ -2,17 +2,16 @@
 
 use std::rc::Rc;
 
-use cert_syntax::ast::{Kind, Name, Refs};
-use cert_syntax::text;
+use cert_syntax::ast::Kind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::declare::{Declared, Node, Statement, declare};
-use super::names::{Names, Resolved};
+use super::names::Names;
 use super::properties::{Properties, Property};
 use super::types::{DurationUnit, Type};
 use super::{
     Choose, Decided, Entity, EntityId, Fact, Model, Relation, cycles, duplicates, headers, kinds,
-    messages, own_rules, places, relations_of, rules, scenarios,
+    own_rules, places, relations_of, rules, scenarios,
 };
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::load::Loaded;
@@ -115,24 +114,9 @@ pub(super) struct Check<'a> {
     /// The entities that were told to be in the wrong place.
     pub misplaced: FxHashSet<EntityId>,
     /// How many near misses were searched: the search is not free, and a text of errors has many.
-    suggestions: u32,
+    pub suggestions: u32,
     pub diagnostics: Vec<Diagnostic>,
 }
-
-/// The facts of the language itself, in both spellings.
-const BUILTINS: [&str; 8] = [
-    "session_date",
-    "date_session",
-    "route",
-    "voie",
-    "chosen",
-    "choisies",
-    "acquired_on",
-    "obtenu_le",
-];
-
-/// After so many unknown names, no near miss is searched any more.
-const MOST_SUGGESTIONS: u32 = 50;
 
 impl<'a> Check<'a> {
     pub(super) fn entity(&self, id: EntityId) -> &Entity {
@@ -204,175 +188,6 @@ impl<'a> Check<'a> {
             outer = self.entity(id).parent;
         }
         None
-    }
-
-    /// What a name means, silently.
-    pub(super) fn lookup(&self, scope: Option<EntityId>, file: FileId, name: Name) -> Resolved {
-        let text = text::name(self.source(file), name);
-        self.names.resolve(&self.declared.entities, &self.declared.symbols, scope, &text)
-    }
-
-    /// What a name means; says so where it means nothing or several things.
-    pub(super) fn resolve(
-        &mut self,
-        scope: Option<EntityId>,
-        file: FileId,
-        name: Name,
-    ) -> Option<EntityId> {
-        match self.lookup(scope, file, name) {
-            Resolved::One(id) => Some(id),
-            other => {
-                self.unresolved(scope, file, name, other);
-                None
-            }
-        }
-    }
-
-    /// Says that a name means nothing, or several things.
-    pub(super) fn unresolved(
-        &mut self,
-        scope: Option<EntityId>,
-        file: FileId,
-        name: Name,
-        resolved: Resolved,
-    ) {
-        let written = text::name(self.source(file), name).into_owned();
-        let at = Place::new(file, name.span);
-        match resolved {
-            Resolved::One(_) => {}
-            Resolved::Several(candidates) => {
-                let candidates = candidates.iter().map(|&id| self.describe(id)).collect::<Vec<_>>();
-                self.say(messages::names::ambiguous(at, &written, &candidates));
-            }
-            Resolved::NotIn(..) | Resolved::Nothing if self.is_lost(&written) => {}
-            Resolved::NotIn(outer, rest) => {
-                let inside = self.codes_in(outer);
-                let near = messages::nearest(&rest, inside.iter().copied());
-                let prefix = &written[..written.len() - rest.len()];
-                let near = near.map(|near| format!("{prefix}{near}"));
-                let described = self.describe(outer);
-                let message =
-                    messages::names::not_in(at, &described, &rest, near.as_deref(), &inside);
-                self.say(message);
-            }
-            Resolved::Nothing => {
-                let nearest = self.nearest(&written);
-                self.say(messages::names::unknown(at, &written, nearest.as_deref()));
-            }
-        }
-    }
-
-    /// Whether the name, or its first part, stands in what a syntax error dropped.
-    fn is_lost(&self, written: &str) -> bool {
-        let lost = &self.declared.lost;
-        !lost.is_empty()
-            && (lost.contains("")
-                || lost.contains(written)
-                || written.split('.').any(|part| lost.contains(part)))
-    }
-
-    /// The name that a reader most probably meant: a code, or else one with that of its body, which
-    /// may be written without the dot.
-    fn nearest(&mut self, written: &str) -> Option<String> {
-        self.suggestions += 1;
-        if self.suggestions > MOST_SUGGESTIONS {
-            return None;
-        }
-        let codes = || self.ids().filter_map(|id| self.code(id));
-        let own = codes().chain(BUILTINS);
-        if let Some(near) = messages::nearest(written, own) {
-            return Some(near.to_owned());
-        }
-        let qualified = self.ids().filter_map(|id| {
-            let (outer, inner) = (self.code(self.scope_of(id)?)?, self.code(id)?);
-            let alike = written.len().abs_diff(outer.len() + inner.len()) <= 1;
-            alike.then(|| format!("{outer}.{inner}"))
-        });
-        let qualified = qualified.collect::<Vec<_>>();
-        messages::nearest(written, qualified.iter().map(String::as_str)).map(str::to_owned)
-    }
-
-    fn code(&self, id: EntityId) -> Option<&str> {
-        self.entity(id).code.map(|code| self.declared.symbols.text(code))
-    }
-
-    /// The codes of what stands in `outer` and is called by its name and theirs.
-    fn codes_in(&self, outer: EntityId) -> Vec<&str> {
-        let inner = self.ids().skip(outer.index() + 1).take_while(|id| id.0 < self.entity(outer).end);
-        inner.filter(|&id| self.scope_of(id) == Some(outer)).filter_map(|id| self.code(id)).collect()
-    }
-
-    /// How an entity is spoken of in a message, and where it stands.
-    pub(super) fn describe(&self, id: EntityId) -> messages::Described {
-        let entity = self.entity(id);
-        let code = entity.code.map(|code| self.declared.symbols.text(code));
-        messages::Described::new(entity.kind, code, entity.place())
-    }
-
-    /// The entities that a list of names and ranges stands for, in order. A name that stands for
-    /// nothing is told here, and the sets that it would have filled are not told to be empty.
-    pub(super) fn refs(
-        &mut self,
-        scope: Option<EntityId>,
-        file: FileId,
-        refs: &[Refs],
-    ) -> Vec<(EntityId, Place)> {
-        let mut found = Vec::with_capacity(refs.len());
-        for item in refs {
-            if self.ref_item(scope, file, item, &mut found).is_none() {
-                self.incomplete = true;
-            }
-        }
-        found
-    }
-
-    fn ref_item(
-        &mut self,
-        scope: Option<EntityId>,
-        file: FileId,
-        item: &Refs,
-        found: &mut Vec<(EntityId, Place)>,
-    ) -> Option<()> {
-        let first = self.resolve(scope, file, item.first)?;
-        let Some(last) = item.last else {
-            found.push((first, Place::new(file, item.first.span)));
-            return Some(());
-        };
-        let last_id = self.resolve(scope, file, last)?;
-        let at = Place::new(file, item.first.span.to(last.span));
-        self.range(first, last_id, at, found)
-    }
-
-    /// The entities of one kind from the first to the last in order of declaration.
-    fn range(
-        &mut self,
-        first: EntityId,
-        last: EntityId,
-        at: Place,
-        found: &mut Vec<(EntityId, Place)>,
-    ) -> Option<()> {
-        let (kind, last_kind) = (self.entity(first).kind, self.entity(last).kind);
-        let misspelt = kind == Kind::Unknown || last_kind == Kind::Unknown;
-        if misspelt || kind != last_kind || first > last {
-            let backwards = kind == last_kind;
-            let (first, last) = (self.describe(first), self.describe(last));
-            if backwards && !misspelt {
-                self.say(messages::names::range_backwards(at, &first, &last));
-            } else if !misspelt {
-                self.say(messages::names::range_kinds(at, &first, &last));
-            }
-            return None;
-        }
-        // Between two members of one body, what stands deeper is not meant.
-        let parent = self.entity(first).parent;
-        let siblings = parent == self.entity(last).parent;
-        let list = &self.by_kind[kinds::index(kind)];
-        let from = list.partition_point(|&id| id < first);
-        let to = list.partition_point(|&id| id <= last);
-        let members = list[from..to].iter();
-        let meant = |id: &&EntityId| !siblings || self.entity(**id).parent == parent;
-        found.extend(members.filter(meant).map(|&id| (id, at)));
-        Some(())
     }
 
     fn into_model(

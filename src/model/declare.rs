@@ -54,13 +54,15 @@ pub(super) struct Declared<'a> {
     pub symbols: Symbols,
     /// Words that stand in what could not be read: a name among them is not reported as unknown.
     pub lost: FxHashSet<String>,
-    /// The words of kinds that the language does not know, with what follows unread.
+    /// Groups behind the first of a criterion.
     pub groups_twice: Vec<Place>,
+    /// The first `include` that was not followed because there are too many.
+    pub too_many_includes: Option<Place>,
 }
 
 /// Walks the root file and what it includes.
 pub(super) fn declare(loaded: &Loaded) -> Declared<'_> {
-    let mut walk = Walk { loaded, out: Declared::default() };
+    let mut walk = Walk { loaded, out: Declared::default(), includes: 0 };
     let root = walk.entries(loaded.root);
     let frame = walk.own(&root, None, None);
     walk.out.top = std::mem::take(&mut walk.out.statements);
@@ -70,9 +72,15 @@ pub(super) fn declare(loaded: &Loaded) -> Declared<'_> {
 
 type Listed<'a> = (FileId, &'a ast::Entry);
 
+/// Files that include each other twice at each step would grow without end: what a référentiel
+/// needs is far below this.
+pub(super) const MOST_INCLUDES: u32 = 10_000;
+
 struct Walk<'a> {
     loaded: &'a Loaded,
     out: Declared<'a>,
+    /// How many `include` entries were followed, a file counted as often as it is included.
+    includes: u32,
 }
 
 impl<'a> Walk<'a> {
@@ -90,12 +98,22 @@ impl<'a> Walk<'a> {
         list.reserve(entries.len());
         for entry in entries {
             match &entry.kind {
-                EntryKind::Include(_) => match self.loaded.includes.get(&Place::new(file, entry.span)) {
-                    Some(&included) => list.extend(self.entries(included)),
-                    None => self.lose_all(),
-                },
+                EntryKind::Include(_) => self.include(Place::new(file, entry.span), list),
                 _ => list.push((file, entry)),
             }
+        }
+    }
+
+    /// Lists the entries of the file that an `include` brings in.
+    fn include(&mut self, at: Place, list: &mut Vec<Listed<'a>>) {
+        self.includes += 1;
+        match self.loaded.includes.get(&at) {
+            Some(&included) if self.includes <= MOST_INCLUDES => list.extend(self.entries(included)),
+            Some(_) => {
+                self.out.too_many_includes.get_or_insert(at);
+                self.lose_all();
+            }
+            None => self.lose_all(),
         }
     }
 

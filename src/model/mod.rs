@@ -1,20 +1,26 @@
 //! What a référentiel means: every name resolved, every rule typed, everything in an order in
 //! which it can be decided. Tables, scenarios and editors read this; nothing here reads them.
 
+mod aggregates;
 mod check;
+mod compare;
 mod conditions;
 mod cycles;
 mod declare;
 mod domains;
 mod duplicates;
+mod expectations;
+mod facts;
 mod flow;
 mod headers;
 pub mod kinds;
+mod measures;
 mod messages;
 mod names;
 mod numbers;
 mod places;
 pub mod properties;
+mod references;
 mod relations;
 mod relations_of;
 mod own_rules;

@@ -14,6 +14,9 @@ pub(super) fn check(check: &mut Check<'_>) -> Option<EntityId> {
     if certification.is_some() {
         check.ids().for_each(|id| place(check, id));
     }
+    if let Some(at) = check.declared.too_many_includes {
+        check.say(messages::structure::too_many_includes(at));
+    }
     for at in std::mem::take(&mut check.declared.groups_twice) {
         check.say(messages::structure::second_group(at));
     }

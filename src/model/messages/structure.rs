@@ -207,3 +207,19 @@ pub(in crate::model) fn misplaced(
         None => diagnostic,
     }
 }
+
+pub(in crate::model) fn too_many_includes(at: Place) -> Diagnostic {
+    let most = crate::model::declare::MOST_INCLUDES;
+    Diagnostic::new(
+        codes::INCLUDE_TOO_OFTEN,
+        at,
+        words!(
+            en: "files are included more than {most} times in all; this one is left out",
+            fr: "des fichiers sont inclus plus de {most} fois en tout ; celui-ci est laissé de côté"
+        ),
+    )
+    .help(words!(
+        en: "include each file once, where it belongs",
+        fr: "inclure chaque fichier une fois, là où est sa place"
+    ))
+}
