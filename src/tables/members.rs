@@ -66,7 +66,7 @@ fn field_test(
     // `x != 5` is two runs: below, or above.
     let Condition::Compare(number, op, bound) = leaf else { return None };
     let negated = matches!(asked, Condition::Not(_));
-    let op = if negated { super::columns::opposite(*op) } else { *op };
+    let op = if negated { super::counted::opposite(*op) } else { *op };
     if op != cert_syntax::ast::CompareOp::NotEqual {
         return None;
     }
