@@ -137,7 +137,7 @@ fn applicable<'a>(
     let kind = check.entity(id).kind;
     let option = match kind {
         Kind::Option => Some(id),
-        kind if follows_option(kind) && !is_grouped(check, id) => check.enclosing(id, &[Kind::Option]),
+        kind if follows_option(kind) => check.enclosing(id, &[Kind::Option]),
         _ => None,
     };
     let chosen = option.map(|option| {
@@ -171,6 +171,7 @@ fn rule<'a>(
             check.say(messages::rules::rule_and_group(written.at(), here));
         }
         let rule = match condition(check, id, written)? {
+            Some(condition) if kind == Kind::Jury => Rule::When(seated(id, condition)),
             Some(condition) => Rule::When(condition),
             None => {
                 let entity = check.describe(id);
@@ -197,6 +198,28 @@ fn rule<'a>(
             None
         }
         _ => None,
+    }
+}
+
+/// A jury on which nobody sits is never valid, whatever « all members » would say of nobody.
+fn seated(jury: EntityId, condition: Condition) -> Condition {
+    if demands_a_member(jury, &condition) {
+        return condition;
+    }
+    let everybody = Counted::Members(jury, Box::new(Condition::Const(true)));
+    Condition::All(vec![Condition::Count(everybody, CompareOp::AtLeast, 1), condition])
+}
+
+/// Whether a condition only holds where somebody sits on the jury.
+fn demands_a_member(jury: EntityId, condition: &Condition) -> bool {
+    match condition {
+        Condition::All(parts) => parts.iter().any(|part| demands_a_member(jury, part)),
+        Condition::Count(Counted::Members(counted, _), op, bound) if *counted == jury => match op {
+            CompareOp::AtLeast | CompareOp::Equal => *bound >= 1,
+            CompareOp::More => true,
+            _ => false,
+        },
+        _ => false,
     }
 }
 
@@ -236,7 +259,7 @@ fn criterion(check: &mut Check<'_>, id: EntityId, conditional: bool) -> Option<R
         Some(_) if members.is_empty() => {
             if !check.entity(id).damaged {
                 let at = check.entity(id).place();
-                check.say(messages::rules::empty_set(at, Kind::Criterion));
+                check.say(messages::rules::empty_set(at, Kind::Criterion, None));
             }
             None
         }

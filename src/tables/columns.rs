@@ -130,8 +130,9 @@ impl<'a> Columns<'a> {
     }
 
     pub(super) fn chosen(&mut self, option: EntityId) -> (u32, Test) {
-        let ids = self.document.ids;
-        self.yes_no(Column::Contains { set: ids.fact(Fact::Chosen), value: ids.of(option) })
+        let Document { model, ids, .. } = self.document;
+        let set = ids.chosen(model, model.entity(option).parent);
+        self.yes_no(Column::Contains { set, value: ids.of(option) })
     }
 
     /// A choice, with the values of these indices.
@@ -160,16 +161,16 @@ impl<'a> Columns<'a> {
         (self.add(column, values), Test::Values(bits(&[index])))
     }
 
-    /// A number against a constant.
+    /// A number against a constant; none where something in it cannot be counted by one test.
     pub(super) fn number(
         &mut self,
         number: &Number,
         op: CompareOp,
         bound: &Rational,
-    ) -> (u32, Test) {
-        let (column, range, date) = (self.tree(number), self.range(number), self.is_date(number));
+    ) -> Option<(u32, Test)> {
+        let (column, range, date) = (self.tree(number)?, self.range(number), self.is_date(number));
         let index = self.add(column, || Values::Ordered(Line::new(range, date)));
-        self.test(index, op, bound)
+        Some(self.test(index, op, bound))
     }
 
     /// How many of the counted pass, against a constant.

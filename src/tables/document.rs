@@ -103,7 +103,10 @@ impl Document<'_> {
     /// language itself.
     pub(super) fn inputs(&self) -> Vec<Input> {
         let declared = self.model.iter().filter_map(|(id, entity)| self.input(id, entity.kind));
-        let builtin = self.model.builtins.iter().map(|&fact| self.builtin(fact));
+        let builtin = self.model.builtins.iter().flat_map(|&fact| match fact {
+            Fact::Chosen => self.chosen(),
+            fact => vec![self.builtin(fact)],
+        });
         declared.chain(builtin).collect()
     }
 
@@ -170,7 +173,6 @@ impl Document<'_> {
                 let values = self.model.routes().into_iter().map(Into::into).collect();
                 (Form::Choice { values }, false)
             }
-            Fact::Chosen => (self.options(), false),
             Fact::AcquiredOn(_) => (Form::Date, true),
             _ => (Form::Date, false),
         };
@@ -180,10 +182,22 @@ impl Document<'_> {
         Input { id, kind: Type { form, not_applicable }, title: None, default, at: None }
     }
 
-    fn options(&self) -> Form {
-        let values = self.model.of_kind(Kind::Option).iter().map(|&id| self.ids.of(id)).collect();
-        let total = |part: fn(&model::Choose) -> u32| self.model.choose.values().map(part).sum();
-        Form::Set { values, least: total(|choose| choose.least), most: total(|choose| choose.most) }
+    /// The options chosen, a fact for each group of options.
+    fn chosen(&self) -> Vec<Input> {
+        let model = self.model;
+        let groups = model.of_kind(Kind::Options).iter().filter_map(|&group| {
+            let choose = model.choose.get(&group)?;
+            let options = model.children(group).filter(|&id| model.entity(id).kind == Kind::Option);
+            let values = options.map(|id| self.ids.of(id)).collect();
+            Some(Input {
+                id: self.ids.chosen(model, Some(group)),
+                kind: plain_type(Form::Set { values, least: choose.least, most: choose.most }),
+                title: self.title(group),
+                default: None,
+                at: None,
+            })
+        });
+        groups.collect()
     }
 }
 

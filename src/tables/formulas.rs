@@ -49,7 +49,9 @@ impl Drafter<'_, '_> {
             Condition::Outcome(id, index) => test(self.columns.outcome(*id, *index)),
             Condition::Chosen(option) => test(self.columns.chosen(*option)),
             Condition::Applicable(fact) => self.applicable(*fact),
-            Condition::Compare(number, op, bound) => test(self.columns.number(number, *op, bound)),
+            Condition::Compare(number, op, bound) => {
+                test(self.columns.number(number, *op, bound).ok_or(NoColumn)?)
+            }
             Condition::Count(counted, op, bound) => self.count(counted, *op, *bound)?,
             Condition::Share(counted, op, percent) => self.share(counted, *op, percent)?,
         })

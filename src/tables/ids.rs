@@ -60,8 +60,19 @@ impl Ids {
             Fact::Input(id) => self.of(id),
             Fact::SessionDate => "session_date".into(),
             Fact::Route => "route".into(),
-            Fact::Chosen => "chosen".into(),
+            Fact::Chosen => CHOSEN.into(),
             Fact::AcquiredOn(bloc) => format!("{}.acquired_on", self.0[bloc.index()]).into(),
+        }
+    }
+
+    /// The id of the options that are chosen in a group: `chosen`, or that of the group and
+    /// `chosen` where the certification has several groups.
+    pub(super) fn chosen(&self, model: &Model, group: Option<EntityId>) -> Id {
+        match group {
+            Some(group) if model.of_kind(Kind::Options).len() > 1 => {
+                format!("{}.{CHOSEN}", self.0[group.index()]).into()
+            }
+            _ => CHOSEN.into(),
         }
     }
 
@@ -70,6 +81,9 @@ impl Ids {
         format!("{}.members", self.0[jury.index()]).into()
     }
 }
+
+/// The fact that holds the options chosen.
+const CHOSEN: &str = "chosen";
 
 /// `criterion#2`; the only jury of a body is simply `jury`.
 fn unnamed_id(kind: Kind, number: u32) -> String {

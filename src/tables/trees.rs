@@ -10,43 +10,45 @@ use crate::model::{self, Fact, Number, Type};
 use crate::number::{Rational, whole};
 
 impl Columns<'_> {
-    /// A number as a tree of named operators.
-    pub(super) fn tree(&self, number: &Number) -> Column {
-        let trees = |numbers: &[Number]| numbers.iter().map(|number| self.tree(number)).collect();
-        let pair = |pair: &(Number, Number)| Box::new([self.tree(&pair.0), self.tree(&pair.1)]);
-        match number {
+    /// A number as a tree of named operators; none where something in it cannot be counted by one
+    /// test.
+    pub(super) fn tree(&self, number: &Number) -> Option<Column> {
+        let trees = |numbers: &[Number]| {
+            numbers.iter().map(|number| self.tree(number)).collect::<Option<Vec<_>>>()
+        };
+        let pair = |pair: &(Number, Number)| {
+            Some(Box::new([self.tree(&pair.0)?, self.tree(&pair.1)?]))
+        };
+        let weighted = |(item, weight): &(Number, Rational)| {
+            Some(Weighted { of: self.tree(item)?, weight: Exact(weight.clone()) })
+        };
+        Some(match number {
             Number::Const(value) => constant(value),
             Number::Read(fact) => self.read(*fact),
-            Number::Sum(terms) => Column::Sum(trees(terms)),
-            Number::Minus(sides) => Column::Minus(pair(sides)),
-            Number::Times(factors) => Column::Times(trees(factors)),
-            Number::Divide(sides) => Column::Divide(pair(sides)),
-            Number::Average(items) => Column::Average(
-                items
-                    .iter()
-                    .map(|(item, weight)| Weighted { of: self.tree(item), weight: Exact(weight.clone()) })
-                    .collect(),
-            ),
-            Number::Lowest(items) => Column::Lowest(trees(items)),
-            Number::Highest(items) => Column::Highest(trees(items)),
-            Number::Count(counted) => match self.counted(counted) {
-                Some(counted) => Column::Count(counted),
-                None => Column::Sum(Vec::new()),
-            },
-            Number::Days(sides) => Column::Days(Box::new([self.date(&sides.0), self.date(&sides.1)])),
+            Number::Sum(terms) => Column::Sum(trees(terms)?),
+            Number::Minus(sides) => Column::Minus(pair(sides)?),
+            Number::Times(factors) => Column::Times(trees(factors)?),
+            Number::Divide(sides) => Column::Divide(pair(sides)?),
+            Number::Average(items) => {
+                Column::Average(items.iter().map(weighted).collect::<Option<Vec<_>>>()?)
+            }
+            Number::Lowest(items) => Column::Lowest(trees(items)?),
+            Number::Highest(items) => Column::Highest(trees(items)?),
+            Number::Count(counted) => Column::Count(self.counted(counted)?),
+            Number::Days(sides) => {
+                Column::Days(Box::new([self.date(&sides.0)?, self.date(&sides.1)?]))
+            }
             Number::Later(date, amount, unit) => Column::Later {
-                date: Box::new(self.date(date)),
+                date: Box::new(self.date(date)?),
                 by: Box::new(Column::Duration(iso_duration(amount, *unit))),
             },
-        }
+        })
     }
 
     /// A date as a column: a constant one is written as such.
-    fn date(&self, number: &Number) -> Column {
+    fn date(&self, number: &Number) -> Option<Column> {
         match number {
-            Number::Const(day) => {
-                Column::Date(iso_date(i32::try_from(day.to_integer()).unwrap_or(0)))
-            }
+            Number::Const(day) => i32::try_from(day.to_integer()).ok().map(iso_date).map(Column::Date),
             other => self.tree(other),
         }
     }
