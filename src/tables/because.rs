@@ -2,7 +2,7 @@
 //! cannot part.
 
 use super::contract::{Because, Cell, Column, Counted, Row, Table, Tables, Value};
-use super::speaker::Speaker;
+use super::speaker::{Speaker, is_earlier_date};
 use super::values::Manner;
 use super::wording::{Count, Gender, has_outcome, noun};
 use crate::diagnostics::{Lang, words::no_break};
@@ -23,28 +23,41 @@ pub(super) fn fill(tables: &mut Tables) {
 /// The sentences of all rows, in order.
 fn sentences(tables: &Tables, lang: Lang) -> Vec<String> {
     let speaker = Speaker::new(tables, lang);
-    let rows = tables.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
-    rows.map(|(table, row)| Sentence { speaker: &speaker, table, lang }.of(row)).collect()
+    let mut sentences = Vec::with_capacity(tables.tables.iter().map(|table| table.rows.len()).sum());
+    for table in &tables.tables {
+        let sentence = Sentence::about(&speaker, table);
+        sentences.extend(table.rows.iter().map(|row| sentence.of(row)));
+    }
+    sentences
 }
 
+/// What the sentences of one table have in common.
 struct Sentence<'a> {
     speaker: &'a Speaker<'a>,
     table: &'a Table,
     lang: Lang,
+    /// « La compétence C1.2 »
+    subject: String,
 }
 
 /// What a row says of one thing, or of several like it.
 struct Clause<'a> {
     kind: Option<&'static str>,
-    names: Vec<String>,
+    names: Vec<&'a str>,
     column: &'a Column,
     cell: &'a Cell,
 }
 
 impl<'a> Sentence<'a> {
+    fn about(speaker: &'a Speaker<'a>, table: &'a Table) -> Self {
+        let mut sentence = Self { speaker, table, lang: speaker.lang, subject: String::new() };
+        sentence.subject = capital(&sentence.named(table.kind, &table.id));
+        sentence
+    }
+
     /// « La compétence C1.2 est refusée : le critère K3 n'est pas acquis. »
     fn of(&self, row: &'a Row) -> String {
-        let subject = capital(&self.named(self.table.kind, &self.table.id));
+        let subject = &self.subject;
         let gender = noun(self.table.kind).gender();
         let outcome = has_outcome(&row.then, gender, Count::One, self.lang);
         let clauses = self.clauses(row);
@@ -89,7 +102,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// « les critères K1 et K2 sont acquis ou non applicables »
-    fn status(&self, kind: &str, names: &[String], cell: &Cell) -> String {
+    fn status(&self, kind: &str, names: &[&str], cell: &Cell) -> String {
         let noun = noun(kind);
         let (count, subject) = match names {
             [one] => (Count::One, self.named(kind, one)),
@@ -184,7 +197,7 @@ impl<'a> Sentence<'a> {
             Some(title) if title.chars().count() <= 60 => {
                 format!("{} ({name})", super::wording::quoted(title, self.lang))
             }
-            _ => name,
+            _ => name.to_owned(),
         }
     }
 
@@ -211,27 +224,31 @@ impl<'a> Sentence<'a> {
         self.speaker.choose(en, fr)
     }
 
-    fn and(&self, texts: &[String]) -> String {
+    fn and(&self, texts: &[impl AsRef<str>]) -> String {
         join(texts, self.choose("and", "et"))
     }
 
-    fn or(&self, texts: &[String]) -> String {
+    fn or(&self, texts: &[impl AsRef<str>]) -> String {
         join(texts, self.choose("or", "ou"))
     }
 }
 
-/// Whether a column is the day on which a bloc was obtained before.
-fn is_earlier_date(column: &Column) -> bool {
-    matches!(column, Column::Read(id) if id.ends_with(".acquired_on"))
-}
-
 /// « a, b et c »
-fn join(texts: &[String], last: &str) -> String {
-    match texts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [init @ .., end] => format!("{} {last} {end}", init.join(", ")),
+fn join(texts: &[impl AsRef<str>], last: &str) -> String {
+    let mut joined = String::new();
+    for (place, text) in texts.iter().enumerate() {
+        match place {
+            0 => {}
+            _ if place + 1 == texts.len() => {
+                joined.push(' ');
+                joined.push_str(last);
+                joined.push(' ');
+            }
+            _ => joined.push_str(", "),
+        }
+        joined.push_str(text.as_ref());
     }
+    joined
 }
 
 fn capital(text: &str) -> String {

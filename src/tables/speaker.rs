@@ -1,6 +1,6 @@
 //! Columns and tests in words.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::diagnostics::Lang;
 use crate::tables::contract::{
@@ -14,9 +14,9 @@ use crate::tables::wording::comparison_sign;
 pub(super) struct Speaker<'a> {
     pub(super) lang: Lang,
     tables: &'a Tables,
-    entities: BTreeMap<&'a str, &'a Entity>,
-    inputs: BTreeMap<&'a str, &'a Input>,
-    decided: BTreeMap<&'a str, &'a Table>,
+    entities: FxHashMap<&'a str, &'a Entity>,
+    inputs: FxHashMap<&'a str, &'a Input>,
+    decided: FxHashMap<&'a str, &'a Table>,
 }
 
 impl<'a> Speaker<'a> {
@@ -136,7 +136,9 @@ impl<'a> Speaker<'a> {
     pub(super) fn describe(&self, column: &Column, home: &str) -> String {
         let list = |items: &[Column]| self.list(items, home);
         match column {
-            Column::Read(id) | Column::Fact(id) | Column::Guarded(id) => self.name(id, home),
+            Column::Read(id) | Column::Fact(id) | Column::Guarded(id) => {
+                self.name(id, home).to_owned()
+            }
             Column::Number(number) => {
                 Manner::Number.words(&Value::Number(number.clone()), self.lang)
             }
@@ -161,6 +163,9 @@ impl<'a> Speaker<'a> {
             }
             Column::Contains { set, value } => {
                 format!("{value} {} {}", self.choose("in", "parmi"), self.name(set, home))
+            }
+            Column::Applicable(of) if is_earlier_date(of) => {
+                self.choose("obtained before", "déjà obtenu").to_owned()
             }
             Column::Applicable(of) => format!("{} applicable", self.describe(of, home)),
             Column::Days(pair) => {
@@ -191,29 +196,33 @@ impl<'a> Speaker<'a> {
 
     /// A name as it reads within the table `home`: without the id that it begins with. Facts of
     /// the language itself have words of their own.
-    pub(super) fn name(&self, id: &str, home: &str) -> String {
-        let own = id.rsplit('.').next().unwrap_or(id);
-        let is_builtin = self.inputs.get(id).is_some_and(|input| input.at.is_none());
-        match own {
-            "members" if self.entity(id).is_none() => return self.choose("members", "membres").to_owned(),
-            "session_date" if is_builtin => {
-                return self.choose("the day of the session", "la date de la session").to_owned();
-            }
-            "route" if is_builtin => return self.choose("the route", "la voie d'accès").to_owned(),
-            "chosen" if is_builtin => {
-                return self.choose("the options chosen", "les options choisies").to_owned();
-            }
-            "acquired_on" if is_builtin => {
-                let words = self.choose("the day it was obtained", "le jour où il a été obtenu");
-                return words.to_owned();
-            }
-            _ => {}
+    pub(super) fn name<'n>(&'n self, id: &'n str, home: &str) -> &'n str {
+        if let Some(words) = self.builtin(id) {
+            return words;
         }
         if let Some(shown) = self.entity(id).and_then(|entity| entity.shown.as_deref()) {
-            return shown.to_owned();
+            return shown;
         }
         let within = id.strip_prefix(home).and_then(|rest| rest.strip_prefix('.'));
-        within.unwrap_or(id).to_owned()
+        within.unwrap_or(id)
+    }
+
+    /// What a fact of the language itself is called. Others may bear the same code, so the place
+    /// that those have and it has not tells them apart.
+    fn builtin(&self, id: &str) -> Option<&'static str> {
+        let own = id.rsplit('.').next().unwrap_or(id);
+        let words = match own {
+            "members" => {
+                let is_list = self.entity(id).is_none();
+                return is_list.then(|| self.choose("members", "membres"));
+            }
+            "session_date" => self.choose("the day of the session", "la date de la session"),
+            "route" => self.choose("the route", "la voie d'accès"),
+            "chosen" => self.choose("the options chosen", "les options choisies"),
+            "acquired_on" => self.choose("the day it was obtained", "le jour où il a été obtenu"),
+            _ => return None,
+        };
+        self.inputs.get(id).is_some_and(|input| input.at.is_none()).then_some(words)
     }
 
     fn list(&self, items: &[Column], home: &str) -> String {
@@ -251,7 +260,7 @@ impl<'a> Speaker<'a> {
                 let manner = self.common_manner(of.iter());
                 format!("{} {such_that} {}", self.list(of, home), self.test(&manner, test))
             }
-            Counted::List { list, tests } if tests.is_empty() => self.name(list, home),
+            Counted::List { list, tests } if tests.is_empty() => self.name(list, home).to_owned(),
             Counted::List { list, tests } => {
                 let fields = self.fields(list);
                 format!("{} {such_that} {}", self.name(list, home), self.all_of(tests, fields))
@@ -314,4 +323,9 @@ impl<'a> Speaker<'a> {
         }
         words.join(" ")
     }
+}
+
+/// Whether a column is the day on which a bloc was obtained before.
+pub(super) fn is_earlier_date(column: &Column) -> bool {
+    matches!(column, Column::Read(id) if id.ends_with(".acquired_on"))
 }
