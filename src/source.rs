@@ -52,7 +52,7 @@ pub struct SourceFile {
 
 /// How many bytes lie between two counts of characters. A line may be as long as its file, and a
 /// column of it is found by counting at most so many bytes.
-const STRIDE: usize = 1 << 16;
+const STRIDE: usize = 1 << 10;
 
 impl SourceFile {
     /// A file named `name`, read from `path`.

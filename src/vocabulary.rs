@@ -47,9 +47,7 @@ pub const fn words_of(kind: Kind) -> KindWords {
             ("competence", "competences", "compétence", "compétences", "la compétence", true)
         }
         Kind::Criterion => ("criterion", "criteria", "critère", "critères", "le critère", false),
-        Kind::Assessment => {
-            ("assessment", "assessments", "épreuve", "épreuves", "l'épreuve", true)
-        }
+        Kind::Assessment => ("assessment", "assessments", "épreuve", "épreuves", "l'épreuve", true),
         Kind::Deliverable => {
             ("deliverable", "deliverables", "livrable", "livrables", "le livrable", false)
         }

@@ -9,22 +9,55 @@
 
 mod support;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::{fs, io};
 
-use certc::diagnostics::{Code, Lang, codes};
+use certc::diagnostics::{Code, Lang, Severity, codes};
+use certc::load::ReadFile;
 use libtest_mimic::{Arguments, Failed, Trial};
 use support::{Compiled, Texts, checkout, compile, fences, files};
 
-/// The codes whose wrong example cannot be written on a page, with the reason. Each has a test
-/// elsewhere.
+/// The codes whose wrong example cannot be written on a page, with the reason. It is made here.
 const WITHOUT_TEXT: &[(Code, &str)] = &[
-    (codes::NOT_UTF8, "a page is UTF-8 itself; src/load/tests.rs"),
-    (codes::FILE_TOO_LARGE, "4 GiB; src/load/tests.rs"),
-    (codes::TOO_MANY, "hundreds of errors; src/diagnostics/syntax/tests.rs"),
-    (codes::TOO_DEEP, "hundreds of levels; src/diagnostics/syntax/tests.rs"),
+    (codes::NOT_UTF8, "a page is UTF-8 itself"),
+    (codes::FILE_TOO_LARGE, "4 GiB"),
+    (codes::INCLUDE_TOO_OFTEN, "10,000 includes"),
+    (codes::TOO_MANY, "hundreds of errors"),
+    (codes::TOO_DEEP, "hundreds of levels"),
 ];
+
+/// A référentiel that gives a code of [`WITHOUT_TEXT`].
+fn made(code: Code) -> Compiled {
+    let one = |text: &str| compile("main.cert", &Texts::one("main.cert", text));
+    match code {
+        codes::NOT_UTF8 => compile("main.cert", &Bytes(|| Ok(b"bloc B1 \"Pr\xe9parer\"".to_vec()))),
+        codes::FILE_TOO_LARGE => {
+            compile("main.cert", &Bytes(|| Err(io::ErrorKind::FileTooLarge.into())))
+        }
+        codes::INCLUDE_TOO_OFTEN => {
+            let twice = |next: usize| format!("include \"{next}.cert\"\n").repeat(2);
+            let files = (0..15).map(|level| (format!("{level}.cert"), twice(level + 1)));
+            let last = ("15.cert".to_owned(), String::new());
+            compile("0.cert", &Texts(files.chain([last]).collect()))
+        }
+        codes::TOO_MANY => one(&"certification X = 1\n".repeat(1000)),
+        _ => one(&format!("certification X < certified when {}K1", "(".repeat(500))),
+    }
+}
+
+/// A single file of bytes, or one that cannot be read.
+struct Bytes(fn() -> io::Result<Vec<u8>>);
+
+impl ReadFile for Bytes {
+    fn read(&self, _: &Path) -> io::Result<Vec<u8>> {
+        self.0()
+    }
+
+    fn real_path(&self, path: &Path) -> io::Result<PathBuf> {
+        Ok(path.to_path_buf())
+    }
+}
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -35,6 +68,13 @@ fn main() -> ExitCode {
             let test = format!("{}/{}", folder_name(lang), code.as_str());
             trials.push(Trial::test(test, move || page(code, lang, &path)));
         }
+    }
+    for &(code, _) in WITHOUT_TEXT {
+        trials.push(Trial::test(format!("made/{}", code.as_str()), move || {
+            let compiled = made(code);
+            let given = compiled.errors().contains(&code.as_str());
+            if given { Ok(()) } else { Err(compiled.rendered(Lang::En).into()) }
+        }));
     }
     trials.push(Trial::test("no page without its code", strays));
     libtest_mimic::run(&arguments, trials).exit_code()
@@ -74,8 +114,8 @@ fn page(code: Code, lang: Lang, path: &Path) -> Result<(), Failed> {
 fn gives(code: Code, compiled: &Compiled) -> Result<(), Failed> {
     let (wanted, errors) = (code.as_str(), compiled.errors());
     let fine = match code.severity() {
-        certc::diagnostics::Severity::Error => errors == [wanted],
-        certc::diagnostics::Severity::Warning => {
+        Severity::Error => errors == [wanted],
+        Severity::Warning => {
             errors.is_empty() && compiled.codes().contains(&wanted)
         }
     };

@@ -65,7 +65,14 @@ pub(crate) enum Crowd {
 }
 
 const VERBS: [&str; 8] = [
-    "Analyser", "Concevoir", "Déployer", "Évaluer", "Sécuriser", "Modéliser", "Piloter", "Documenter",
+    "Analyser",
+    "Concevoir",
+    "Déployer",
+    "Évaluer",
+    "Sécuriser",
+    "Modéliser",
+    "Piloter",
+    "Documenter",
 ];
 
 const OBJECTS: [&str; 7] = [

@@ -17,11 +17,15 @@ use phases::Phase;
 
 const MEGABYTE: usize = 1_000_000;
 
+/// What nobody writes, but time and memory grow with it as with all else.
+const CROWDS: [(Crowd, usize); 3] =
+    [(Crowd::Competences, 100_000), (Crowd::Criteria, 10_000), (Crowd::Terms, 1_000_000)];
+
 const USAGE: &str = "usage: cargo xtask bench [--size MB,MB…] [--runs N] [--crowds]
 
   --size    sizes of the generated référentiels in megabytes (10)
   --runs    runs of which the median is told (5)
-  --crowds  also what nobody writes: one body of 100,000 competences, and its like";
+  --crowds  also what nobody writes: one long line, 100,000 competences in one body, and the like";
 
 fn main() -> ExitCode {
     let arguments = env::args().skip(1).collect::<Vec<_>>();
@@ -72,28 +76,30 @@ impl Asked {
     }
 
     fn measure(&self) -> io::Result<()> {
-        let folder = tempfile::tempdir()?;
         for file in examples()? {
             self.phases(&file)?;
             println!("  certc check  {:>10}", milliseconds(measure::check(&file, 20)?));
         }
+        let folder = tempfile::tempdir()?;
+        let written = |name: String, text: String| {
+            let file = folder.path().join(name);
+            fs::write(&file, text).map(|()| file)
+        };
         let mut before = Vec::new();
         for &size in &self.sizes {
-            let file = folder.path().join(format!("generated-{size}-MB.cert"));
-            fs::write(&file, generate::certification(size * MEGABYTE))?;
-            let times = self.phases(&file)?;
+            let text = generate::certification(size * MEGABYTE);
+            let times = self.phases(&written(format!("generated-{size}-MB.cert"), text)?)?;
             if let Some(growth) = growth(&before, &times) {
                 println!("  {growth}");
             }
             before = times;
         }
-        for (of, count) in
-            [(Crowd::Competences, 100_000), (Crowd::Criteria, 10_000), (Crowd::Terms, 1_000_000)]
-        {
-            if self.crowds {
-                let file = folder.path().join(format!("{count}-{of:?}.cert"));
-                fs::write(&file, generate::crowd(of, count))?;
-                self.phases(&file)?;
+        if self.crowds {
+            let text = generate::certification(10 * MEGABYTE).replace('\n', " ");
+            self.phases(&written("one-line.cert".to_owned(), text)?)?;
+            for (of, count) in CROWDS {
+                let text = generate::crowd(of, count);
+                self.phases(&written(format!("{count}-{of:?}.cert").to_lowercase(), text)?)?;
             }
         }
         Ok(())
@@ -109,7 +115,8 @@ impl Asked {
         for phase in Phase::ALL {
             let taken = measure::phase(phase, file, self.runs)?;
             let seconds = taken.time.as_secs_f64();
-            let peak = taken.peak.map_or_else(String::new, |peak| format!("{:.0} MB", megabytes(peak)));
+            let peak =
+                taken.peak.map_or_else(String::new, |peak| format!("{:.0} MB", megabytes(peak)));
             println!(
                 "  {:<12} {:>10} {:>6.1} MB/s {peak:>11}",
                 phase.name(),

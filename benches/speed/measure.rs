@@ -32,7 +32,8 @@ pub(crate) fn phase(phase: Phase, path: &Path, runs: usize) -> io::Result<Measur
     let mut peak = 0;
     for _ in 0..runs {
         let mut child = Command::new(std::env::current_exe()?);
-        let output = child.arg(PHASE).arg(phase.name()).arg(path).stderr(Stdio::inherit()).output()?;
+        let output =
+            child.arg(PHASE).arg(phase.name()).arg(path).stderr(Stdio::inherit()).output()?;
         let text = String::from_utf8_lossy(&output.stdout);
         let mut figures = text.split_whitespace().map_while(|figure| figure.parse::<u64>().ok());
         let (Some(time), Some(memory)) = (figures.next(), figures.next()) else {

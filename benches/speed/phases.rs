@@ -27,14 +27,8 @@ pub(crate) enum Phase {
 }
 
 impl Phase {
-    pub(crate) const ALL: [Self; 6] = [
-        Self::Lexing,
-        Self::Parsing,
-        Self::Model,
-        Self::Tables,
-        Self::FrontEnd,
-        Self::Whole,
-    ];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Lexing, Self::Parsing, Self::Model, Self::Tables, Self::FrontEnd, Self::Whole];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {

@@ -46,6 +46,10 @@ enum Shape {
     Open,
     #[token(">")]
     Close,
+    #[token("{")]
+    OpenBrace,
+    #[token("}")]
+    CloseBrace,
     #[token("(")]
     LeftParen,
     #[token(")")]
@@ -111,6 +115,8 @@ impl Scanner<'_> {
                 Ok(Shape::Quote) => self.text(),
                 Ok(Shape::Open) => self.push(Token::Open),
                 Ok(Shape::Close) => self.push(Token::Close),
+                Ok(Shape::OpenBrace) => self.habit(Token::Open),
+                Ok(Shape::CloseBrace) => self.habit(Token::Close),
                 Ok(Shape::LeftParen) => self.push(Token::LeftParen),
                 Ok(Shape::RightParen) => self.push(Token::RightParen),
                 Ok(Shape::Comma) => self.push(Token::Comma),
@@ -183,6 +189,12 @@ impl Scanner<'_> {
         }
         self.stretch(end.offset);
         self.push(Token::Text);
+    }
+
+    /// A sign of other languages, read as the one that stands for it here.
+    fn habit(&mut self, token: Token) {
+        self.unreadable();
+        self.push(token);
     }
 
     /// Reports a run of characters once, however long.

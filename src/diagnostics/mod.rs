@@ -176,10 +176,12 @@ impl Diagnostic {
         self
     }
 
-    /// Names another place that matters.
+    /// Names another place that matters; what is the main place already is named once.
     #[must_use]
     pub fn also(mut self, at: Place, words: Words) -> Self {
-        self.labels.push(Label { at, words });
+        if at != self.at {
+            self.labels.push(Label { at, words });
+        }
         self
     }
 

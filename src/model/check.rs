@@ -53,6 +53,8 @@ pub fn check(loaded: &Loaded) -> Checked {
         ruled: FxHashSet::default(),
         outcomes: FxHashMap::default(),
         incomplete: false,
+        ranged: 0,
+        ruleless: Vec::new(),
         misplaced: FxHashSet::default(),
         suggestions: 0,
         diagnostics: Vec::new(),
@@ -66,11 +68,18 @@ pub fn check(loaded: &Loaded) -> Checked {
     let decided = rules::lower(&mut check, &own);
     let scenarios = scenarios::lower(&mut check, certification);
     let decided = cycles::order(&mut check, decided);
-    let diagnostics = std::mem::take(&mut check.diagnostics);
+    let mut diagnostics = std::mem::take(&mut check.diagnostics);
+    told_once(&mut diagnostics);
     let model = certification.map(|certification| check.into_model(certification, decided, scenarios));
     Checked { model, diagnostics }
 }
 
+
+/// A default is read in each entity that it serves, but what is wrong with it itself is one thing.
+fn told_once(diagnostics: &mut Vec<Diagnostic>) {
+    let mut told = FxHashSet::default();
+    diagnostics.retain(|it| told.insert((it.code, it.at, it.message.en.clone())));
+}
 
 fn by_kind(entities: &[Entity]) -> Vec<Vec<EntityId>> {
     let mut lists = vec![Vec::new(); kinds::COUNT];
@@ -106,11 +115,15 @@ pub(super) struct Check<'a> {
     pub conditional: FxHashSet<EntityId>,
     /// The criteria that a rule or a group decides.
     pub ruled: FxHashSet<EntityId>,
-    /// The outcomes of each decision, with their places.
-    pub outcomes: FxHashMap<EntityId, Vec<(String, Place)>>,
+    /// The outcomes of each decision.
+    pub outcomes: FxHashMap<EntityId, Vec<String>>,
     /// Whether something was told to be unread, unknown or out of place, so that a set that seems
     /// empty, or a rule that seems missing, may not be.
     pub incomplete: bool,
+    /// How many elements all rules range over together.
+    pub ranged: usize,
+    /// The entities that neither a rule of their own nor a default decides.
+    pub ruleless: Vec<EntityId>,
     /// The entities that were told to be in the wrong place.
     pub misplaced: FxHashSet<EntityId>,
     /// How many near misses were searched: the search is not free, and a text of errors has many.
@@ -151,6 +164,35 @@ impl<'a> Check<'a> {
     /// Whether the texts themselves have errors, so that something may be missing from the tree.
     pub(super) fn has_syntax_errors(&self) -> bool {
         self.loaded.diagnostics.iter().any(|found| found.severity == Severity::Error)
+    }
+
+    /// Whether the text itself is wrong somewhere in a span.
+    pub(super) fn has_error_in(&self, file: FileId, span: Span) -> bool {
+        let within = |found: &Diagnostic| {
+            let start = found.at.span.start;
+            found.at.file == file && span.start <= start && start <= span.end
+        };
+        self.loaded.diagnostics.iter().any(within)
+    }
+
+    /// Whether the text is wrong right behind a place.
+    pub(super) fn has_error_behind(&self, at: Place) -> bool {
+        self.has_error_in(at.file, Span::new(at.span.end, at.span.end + 1))
+    }
+
+    /// Whether what should follow an entity's code and text could not be read: up to the second
+    /// word behind them, since `as` and `for` may have been read.
+    pub(super) fn is_header_broken(&self, id: EntityId) -> bool {
+        let Some(syntax) = self.node(id).syntax else { return false };
+        let file = self.entity(id).file;
+        let ends = [syntax.code.map(|code| code.span), syntax.title.map(|title| title.span)];
+        let parts = syntax.parts.last().map(|part| part.span);
+        let last = ends.into_iter().flatten().chain(parts).map(|span| span.end).max();
+        let end = last.unwrap_or(syntax.kind_span.end);
+        let rest = self.source(file).get(end as usize..).unwrap_or_default();
+        let behind = rest.trim_start().trim_start_matches(char::is_alphabetic).trim_start();
+        let reach = end + u32::try_from(rest.len() - behind.len()).unwrap_or_default();
+        self.has_error_in(file, Span::new(syntax.kind_span.start, reach))
     }
 
     pub(super) fn say(&mut self, diagnostic: Diagnostic) {

@@ -35,6 +35,11 @@ impl Lower<'_, '_> {
             (Value::Text(text), Value::Decision(id)) => {
                 self.outcome(id, &text, op, op_span, left.span)
             }
+            (Value::Choice(..), Value::Text(text)) => {
+                let at = self.at(right.span);
+                self.check.say(messages::types::quoted_value(at, &text));
+                None
+            }
             (Value::Chosen, Value::Entity(id)) | (Value::Entity(id), Value::Chosen)
                 if self.check.entity(id).kind == Kind::Option =>
             {
@@ -95,7 +100,7 @@ impl Lower<'_, '_> {
             let texts = values.iter().map(|&value| self.check.declared.symbols.text(value).to_owned());
             let texts = texts.collect::<Vec<_>>();
             let at = self.at(name.span);
-            self.check.say(messages::types::unknown_value(at, &written, &texts));
+            self.check.say(messages::types::unknown_value(at, &written, &texts, false));
             return None;
         };
         if !ordered && !matches!(op, CompareOp::Equal | CompareOp::NotEqual) {
@@ -124,10 +129,13 @@ impl Lower<'_, '_> {
         span: Span,
     ) -> Option<Condition> {
         let outcomes = self.check.outcomes.get(&id).cloned().unwrap_or_default();
-        let Some(index) = outcomes.iter().position(|(outcome, _)| outcome == text) else {
-            let texts = outcomes.into_iter().map(|(text, _)| text).collect::<Vec<_>>();
+        // What its own body lacks has been told there.
+        if outcomes.is_empty() || self.check.entity(id).damaged {
+            return None;
+        }
+        let Some(index) = outcomes.iter().position(|outcome| outcome == text) else {
             let at = self.at(span);
-            self.check.say(messages::types::unknown_value(at, text, &texts));
+            self.check.say(messages::types::unknown_value(at, text, &outcomes, true));
             return None;
         };
         let index = u32::try_from(index).ok()?;

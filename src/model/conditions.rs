@@ -57,7 +57,9 @@ impl<'c, 'a> Lower<'c, 'a> {
                 let (subject, low, high) = &**parts;
                 let above = self.compare(CompareOp::AtLeast, expr.span, subject, low);
                 let below = self.compare(CompareOp::AtMost, expr.span, subject, high);
-                Some(Condition::All(vec![above?, below?]))
+                let (above, below) = (above?, below?);
+                self.bounds(&above, &below, (low.span, high.span))?;
+                Some(Condition::All(vec![above, below]))
             }
             ExprKind::In(subject, values) => self.one_of(expr.span, subject, values),
             ExprKind::Is { subject, negated, state, state_span } => {
@@ -69,6 +71,18 @@ impl<'c, 'a> Lower<'c, 'a> {
                 self.as_condition(expr, value)
             }
         }
+    }
+
+    /// The bounds of `between`, the lower one first.
+    fn bounds(&mut self, above: &Condition, below: &Condition, at: (Span, Span)) -> Option<()> {
+        if let (Condition::Compare(_, _, low), Condition::Compare(_, _, high)) = (above, below)
+            && low > high
+        {
+            let (low, high) = (self.at(at.0), self.at(at.1));
+            self.check.say(messages::types::between_backwards(low, high));
+            return None;
+        }
+        Some(())
     }
 
     /// Lowers parts of which each may rely on the ones before it.

@@ -120,7 +120,10 @@ fn visit_number(number: &Number, read: &mut impl FnMut(EntityId)) {
     match number {
         Number::Const(_) => {}
         Number::Read(fact) => visit_fact(*fact, read),
-        Number::Sum(terms) | Number::Times(terms) | Number::Lowest(terms) | Number::Highest(terms) => {
+        Number::Sum(terms)
+        | Number::Times(terms)
+        | Number::Lowest(terms)
+        | Number::Highest(terms) => {
             for term in terms {
                 visit_number(term, read);
             }

@@ -5,7 +5,12 @@ use cert_syntax::ast::{self, Kind, Refs};
 use super::check::Check;
 use super::relations_of::is_grouped;
 use super::{EntityId, kinds, messages};
+use crate::diagnostics::{Diagnostic, Label, codes};
 use crate::source::{FileId, Place};
+
+/// More elements than this in all rules together are refused: they could only come from a default
+/// that names everything in everything.
+const MOST_RANGED: usize = 10_000_000;
 
 /// The elements of a domain, all of one kind, in the order of the source.
 #[derive(Debug)]
@@ -26,6 +31,37 @@ pub(super) struct Written<'a> {
 /// The elements of a domain in the rules of `scope`; none, and said so, where there are none or
 /// they are of two kinds.
 pub(super) fn elements(
+    check: &mut Check<'_>,
+    scope: Option<EntityId>,
+    written: &Written<'_>,
+) -> Option<Elements> {
+    // A set that lacks what a name should have brought in is not judged by its size.
+    let before = std::mem::take(&mut check.incomplete);
+    let found = ranged(check, scope, written);
+    let whole = !check.incomplete;
+    check.incomplete |= before;
+    let found = found.filter(|_| whole)?;
+    if found.ids.is_empty() {
+        let damaged = scope.is_none_or(|scope| check.entity(scope).damaged);
+        let lost = !check.declared.lost.is_empty() && check.has_syntax_errors();
+        if !damaged && !lost && !check.incomplete {
+            empty(check, scope, written.at, found.kind);
+        }
+        return None;
+    }
+    let before = check.ranged;
+    check.ranged += found.ids.len();
+    if check.ranged > MOST_RANGED {
+        if before <= MOST_RANGED {
+            check.say(messages::rules::too_many_elements(written.at));
+        }
+        return None;
+    }
+    Some(found)
+}
+
+/// The elements as written, however many there are.
+fn ranged(
     check: &mut Check<'_>,
     scope: Option<EntityId>,
     written: &Written<'_>,
@@ -54,15 +90,21 @@ pub(super) fn elements(
     if !written.except.is_empty() {
         except(check, scope, written, &mut found);
     }
-    if found.ids.is_empty() {
-        let damaged = scope.is_none_or(|scope| check.entity(scope).damaged);
-        let lost = !check.declared.lost.is_empty() && check.has_syntax_errors();
-        if !damaged && !lost && !check.incomplete {
-            check.say(messages::rules::empty_set(written.at, found.kind));
-        }
-        return None;
-    }
     Some(found)
+}
+
+/// Says that a set is empty. A default that is empty for several entities is one message.
+fn empty(check: &mut Check<'_>, scope: Option<EntityId>, at: Place, kind: Kind) {
+    const NAMED: usize = 8;
+    let judged = scope.map(|scope| check.describe(scope));
+    let same = |told: &&mut Diagnostic| told.code == codes::EMPTY_SET && told.at == at;
+    match (check.diagnostics.iter_mut().rev().find(same), judged) {
+        (Some(told), Some(judged)) if told.labels.len() < NAMED => {
+            told.labels.push(Label { at: judged.at, words: judged.words });
+        }
+        (Some(_), _) => {}
+        (None, judged) => check.say(messages::rules::empty_set(at, kind, judged.as_ref())),
+    }
 }
 
 /// `of C1, C3 to C5`: as written, of one kind.

@@ -73,7 +73,8 @@ fn dotted(check: &mut Check<'_>) {
         let Some(code) = check.entity(id).code else { continue };
         let text = check.declared.symbols.text(code);
         let Some((at, _)) = text.rmatch_indices('.').next() else { continue };
-        let parts = (check.declared.symbols.get(&text[..at]), check.declared.symbols.get(&text[at + 1..]));
+        let parts =
+            (check.declared.symbols.get(&text[..at]), check.declared.symbols.get(&text[at + 1..]));
         let (Some(outer), Some(inner)) = parts else { continue };
         let clash = check.names.bearers(outer).iter().find_map(|&outer| {
             let inside = |&&inner: &&EntityId| check.scope_of(inner) == Some(outer);

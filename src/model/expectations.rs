@@ -139,10 +139,9 @@ impl Reader<'_, '_> {
             _ => return None,
         };
         let outcomes = lower.check.outcomes.get(&id).cloned().unwrap_or_default();
-        let Some(index) = outcomes.iter().position(|(outcome, _)| *outcome == text) else {
-            let texts = outcomes.into_iter().map(|(text, _)| text).collect::<Vec<_>>();
+        let Some(index) = outcomes.iter().position(|outcome| *outcome == text) else {
             let at = lower.at(expr.span);
-            lower.check.say(messages::types::unknown_value(at, &text, &texts));
+            lower.check.say(messages::types::unknown_value(at, &text, &outcomes, true));
             return None;
         };
         let negated = match op {

@@ -189,7 +189,9 @@ impl Lower<'_, '_> {
             return (self.check.entity(id).kind == Kind::Input).then_some(Fact::Input(id));
         }
         match self.check.lookup(self.scope, self.file, name) {
-            Resolved::One(id) => (self.check.entity(id).kind == Kind::Input).then_some(Fact::Input(id)),
+            Resolved::One(id) => {
+                (self.check.entity(id).kind == Kind::Input).then_some(Fact::Input(id))
+            }
             Resolved::NotIn(outer, rest) if matches!(&*rest, "acquired_on" | "obtenu_le") => {
                 Some(Fact::AcquiredOn(outer))
             }
@@ -216,8 +218,9 @@ impl Lower<'_, '_> {
             let written = text::name(self.check.source(self.file), name).into_owned();
             let fields = self.check.inside(jury, Kind::Member).iter();
             let fields = fields.filter_map(|&field| self.check.entity(field).code);
-            let fields =
-                fields.map(|code| self.check.declared.symbols.text(code).to_owned()).collect::<Vec<_>>();
+            let fields = fields
+                .map(|code| self.check.declared.symbols.text(code).to_owned())
+                .collect::<Vec<_>>();
             let at = self.at(name.span);
             self.check.say(messages::types::unknown_field(at, &written, &fields));
             return;

@@ -38,15 +38,23 @@ fn header(check: &mut Check<'_>, id: EntityId) {
         part_value(check, id, file, part);
     }
     let typed = matches!(kind, Kind::Input | Kind::Member);
+    let is_read = !check.is_header_broken(id);
     if typed && !check.types.contains_key(&id) {
         let entity = check.describe(id);
-        check.say(messages::types::missing_type(&entity));
+        if is_read {
+            check.say(messages::types::missing_type(&entity));
+        }
         check.types.insert(id, Type::Unknown);
     }
     if kind == Kind::Options && !check.choose.contains_key(&id) {
         choose(check, id, (whole(1), whole(1)), check.entity(id).place());
     }
-    if syntax.code.is_none() {
+    // `bloc "B1" "…"`: the code of a header that breaks off may be its text.
+    if let (None, Some(title), false) = (syntax.code, syntax.title, is_read) {
+        let title = text::unquote(check.source(file), title).into_owned();
+        check.declared.lost.insert(title);
+    }
+    if syntax.code.is_none() && is_read {
         unnumbered(check, id, kind);
     }
 }
@@ -261,7 +269,9 @@ fn value_of(
             None => {
                 let at = Place::new(file, value.span);
                 let written = check.words(file, value.span);
-                check.say(messages::properties::wrong_value(at, key, written));
+                if !check.has_error_in(file, value.span) {
+                    check.say(messages::properties::wrong_value(at, key, written));
+                }
                 return None;
             }
         }

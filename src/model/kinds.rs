@@ -70,14 +70,12 @@ pub const fn can_hold(owner: Kind, members: Kind) -> bool {
                 | Kind::Activity
                 | Kind::Task
         ),
-        Kind::Competence => matches!(
-            members,
-            Kind::Criterion | Kind::Assessment | Kind::Deliverable | Kind::Input
-        ),
-        Kind::Assessment => matches!(
-            members,
-            Kind::Competence | Kind::Criterion | Kind::Deliverable | Kind::Input
-        ),
+        Kind::Competence => {
+            matches!(members, Kind::Criterion | Kind::Assessment | Kind::Deliverable | Kind::Input)
+        }
+        Kind::Assessment => {
+            matches!(members, Kind::Competence | Kind::Criterion | Kind::Deliverable | Kind::Input)
+        }
         Kind::Requirement => {
             matches!(members, Kind::Criterion | Kind::Deliverable | Kind::Input)
         }

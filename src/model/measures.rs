@@ -67,6 +67,22 @@ impl Lower<'_, '_> {
                 self.check.say(diagnostic);
                 return None;
             }
+            (M::Percent, M::Plain { .. }) | (M::Plain { .. }, M::Percent) => {
+                let (percent_at, number_at, number) = match &left_measure {
+                    M::Percent => (left_at, right_at, &right),
+                    _ => (right_at, left_at, &left),
+                };
+                let text = self.check.words(number_at.file, number_at.span);
+                let percent = matches!(number, Number::Const(_)).then(|| format!("{text}%"));
+                let diagnostic =
+                    messages::types::percent_and_number(percent_at, number_at, percent);
+                self.check.say(diagnostic);
+                return None;
+            }
+            // `2 trimestres`: the unit that nobody knows has been told.
+            _ if self.check.has_error_behind(left_at) || self.check.has_error_behind(right_at) => {
+                return None;
+            }
             _ => {
                 let (one, other) = (measure_words(&left_measure), measure_words(&right_measure));
                 self.check.say(messages::types::mismatch(left_at, &one, right_at, &other));

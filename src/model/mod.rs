@@ -18,15 +18,16 @@ mod measures;
 mod messages;
 mod names;
 mod numbers;
+mod outcomes;
+mod own_rules;
 mod places;
 pub mod properties;
+mod quantifiers;
 mod references;
 mod relations;
 mod relations_of;
-mod own_rules;
 mod rules;
 mod scenarios;
-mod quantifiers;
 pub mod types;
 mod values;
 
@@ -38,7 +39,7 @@ use crate::number::Rational;
 use crate::source::{FileId, Place};
 pub use check::{Checked, check};
 pub use kinds::States;
-pub use properties::{PropertyValue, Properties};
+pub use properties::{Properties, PropertyValue};
 pub use relations::Relation;
 pub use scenarios::{Claim, Scenario};
 pub use types::{DurationUnit, Type};
@@ -311,7 +312,10 @@ impl Model {
 
     /// All entities with their numbers, in the order of the source.
     pub fn iter(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
-        self.entities.iter().enumerate().map(|(index, entity)| (EntityId::from_index(index), entity))
+        self.entities
+            .iter()
+            .enumerate()
+            .map(|(index, entity)| (EntityId::from_index(index), entity))
     }
 
     /// The entities of a kind, in the order of the source.

@@ -117,9 +117,7 @@ impl Lookup<'_> {
         match inside {
             [] => Resolved::Nothing,
             [one] => Resolved::One(*one),
-            [first, .., last] if last.0 < self.entities[first.index()].end => {
-                Resolved::One(*first)
-            }
+            [first, .., last] if last.0 < self.entities[first.index()].end => Resolved::One(*first),
             several => Resolved::Several(several.iter().copied().take(8).collect()),
         }
     }

@@ -64,7 +64,9 @@ impl Lower<'_, '_> {
         for (op, term) in rest {
             let term_number = self.number(term);
             total = match (total, term_number) {
-                (Some(total), Some(number)) => self.add(total, *op, number, (first.span, term.span)),
+                (Some(total), Some(number)) => {
+                    self.add(total, *op, number, (first.span, term.span))
+                }
                 _ => None,
             };
         }
@@ -124,7 +126,8 @@ impl Lower<'_, '_> {
         };
         let small = if op == SumOp::Minus { -small } else { small };
         if let Number::Const(day) = &date {
-            let shifted = i32::try_from(day.to_integer()).ok().and_then(|day| later(day, small, unit));
+            let shifted =
+                i32::try_from(day.to_integer()).ok().and_then(|day| later(day, small, unit));
             let shifted = shifted.filter(|&day| date_of(day).is_some())?;
             return Some((Number::Const(whole(shifted.into())), Measure::Date));
         }
@@ -169,7 +172,9 @@ impl Lower<'_, '_> {
         // A duration stays one when it is multiplied by a plain number.
         let measure = match (&left_measure, &right_measure) {
             (Measure::Duration(..), Measure::Plain { .. }) => left_measure,
-            (Measure::Plain { .. }, Measure::Duration(..)) if op == ProductOp::Times => right_measure,
+            (Measure::Plain { .. }, Measure::Duration(..)) if op == ProductOp::Times => {
+                right_measure
+            }
             _ => {
                 let one = self.plain(left_measure, left_span)?;
                 let other = self.plain(right_measure, right_span)?;
@@ -179,8 +184,12 @@ impl Lower<'_, '_> {
             }
         };
         let number = match (op, left, right) {
-            (ProductOp::Times, Number::Const(one), Number::Const(other)) => Number::Const(one * other),
-            (ProductOp::Over, Number::Const(one), Number::Const(other)) => Number::Const(one / other),
+            (ProductOp::Times, Number::Const(one), Number::Const(other)) => {
+                Number::Const(one * other)
+            }
+            (ProductOp::Over, Number::Const(one), Number::Const(other)) => {
+                Number::Const(one / other)
+            }
             (ProductOp::Times, left, right) => Number::Times(vec![left, right]),
             (ProductOp::Over, left, right) => Number::Divide(Box::new((left, right))),
         };

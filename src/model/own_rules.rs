@@ -104,7 +104,8 @@ fn rule_of<'a>(
     let kind = check.entity(id).kind;
     let written = Written { file, rule };
     if !kinds::may_state(kind, rule.verb) {
-        if kind != Kind::Unknown {
+        // A scenario says itself what it may hold.
+        if !matches!(kind, Kind::Unknown | Kind::Scenario) {
             let entity = check.describe(id);
             check.say(messages::rules::wrong_rule(written.at(), &entity, rule.verb));
         }

@@ -57,7 +57,10 @@ fn place(check: &mut Check<'_>, id: EntityId) {
     if poisoned || may_stand(entity.kind, place) {
         return;
     }
-    let holders = HOLDERS.iter().copied().filter(|&holder| may_stand(entity.kind, places::Place::Body(holder)));
+    let holders = HOLDERS
+        .iter()
+        .copied()
+        .filter(|&holder| may_stand(entity.kind, places::Place::Body(holder)));
     let holders = holders.collect::<Vec<_>>();
     let found = check.describe(id);
     let outer = entity.parent.map(|parent| check.describe(parent));

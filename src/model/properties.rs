@@ -97,6 +97,7 @@ const fn key(
 }
 
 /// All keys, in the order in which they are documented.
+#[rustfmt::skip]
 pub const KEYS: &[Key] = &[
     key("certifier", &["certificateur"], CERTIFICATION, Form::Texts, ("who certifies", "qui certifie")),
     key("register", &["répertoire"], CERTIFICATION, Form::Word(REGISTERS), ("RNCP or RS", "RNCP ou RS")),

@@ -133,7 +133,9 @@ impl Set<'_> {
                     let (id, at) = *found.first()?;
                     if lower.check.entity(id).kind != Kind::Jury {
                         let entity = lower.check.describe(id);
-                        lower.check.say(messages::names::wrong_kind(at, &entity, "a jury", "un jury"));
+                        lower
+                            .check
+                            .say(messages::names::wrong_kind(at, &entity, "a jury", "un jury"));
                         return None;
                     }
                     id
@@ -279,7 +281,8 @@ impl Set<'_> {
             return None;
         }
         // What is not applicable leaves the set, unless it is asked for.
-        let judged = if pass.has(State::NotApplicable) { possible } else { possible.without(absent) };
+        let judged =
+            if pass.has(State::NotApplicable) { possible } else { possible.without(absent) };
         let states = if negative { judged.without(pass) } else { pass };
         Some(Counted::Statuses(ids, states))
     }

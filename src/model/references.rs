@@ -36,12 +36,7 @@ impl Check<'_> {
     }
 
     /// Says that a name means nothing, or several things.
-    pub(super) fn unresolved(
-        &mut self,
-        file: FileId,
-        name: Name,
-        resolved: Resolved,
-    ) {
+    pub(super) fn unresolved(&mut self, file: FileId, name: Name, resolved: Resolved) {
         let written = text::name(self.source(file), name).into_owned();
         let at = Place::new(file, name.span);
         match resolved {
@@ -104,8 +99,12 @@ impl Check<'_> {
 
     /// The codes of what stands in `outer` and is called by its name and theirs.
     fn codes_in(&self, outer: EntityId) -> Vec<&str> {
-        let inner = self.ids().skip(outer.index() + 1).take_while(|id| id.0 < self.entity(outer).end);
-        inner.filter(|&id| self.scope_of(id) == Some(outer)).filter_map(|id| self.code(id)).collect()
+        let inner =
+            self.ids().skip(outer.index() + 1).take_while(|id| id.0 < self.entity(outer).end);
+        inner
+            .filter(|&id| self.scope_of(id) == Some(outer))
+            .filter_map(|id| self.code(id))
+            .collect()
     }
 
     /// How an entity is spoken of in a message, and where it stands.

@@ -1,20 +1,19 @@
 //! From written rules to typed conditions, for every entity that is decided.
 
-use cert_syntax::ast::{self, CompareOp, EntryKind, GroupKind, Kind};
-use cert_syntax::text;
+use cert_syntax::ast::{self, CompareOp, GroupKind, Kind};
 
 use super::check::Check;
 use super::conditions::Lower;
 use super::kinds::{States, negative_state, positive_state};
 use super::own_rules::{OwnRules, Written};
 use super::relations_of::is_grouped;
-use super::{Acquired, Condition, Counted, Decided, EntityId, Fact, Rule, domains, kinds, messages};
+use super::{Acquired, Condition, Counted, Decided, EntityId, Fact, Rule, domains, kinds, messages, outcomes};
 use crate::source::Place;
 
 /// Lowers the rules of every entity, in the order of the source.
 pub(super) fn lower<'a>(check: &mut Check<'a>, own: &[OwnRules<'a>]) -> Vec<Decided> {
     outline(check, own);
-    outcomes(check);
+    outcomes::note(check);
     let knock_outs = knock_outs(check);
     let mut decided = Vec::with_capacity(own.len() / 3);
     for id in check.ids() {
@@ -22,6 +21,7 @@ pub(super) fn lower<'a>(check: &mut Check<'a>, own: &[OwnRules<'a>]) -> Vec<Deci
         let last = knock_outs.partition_point(|(target, _)| *target <= id);
         decided.extend(decide(check, id, own[id.index()], &knock_outs[first..last]));
     }
+    missing_rules(check);
     decided
 }
 
@@ -55,20 +55,6 @@ fn outline(check: &mut Check<'_>, own: &[OwnRules<'_>]) {
 /// Whether an entity of this kind is not applicable in an option that is not chosen.
 const fn follows_option(kind: Kind) -> bool {
     kinds::has_status(kind) || matches!(kind, Kind::Input)
-}
-
-/// Reads the outcomes of every decision, so that rules can speak of them before they are lowered.
-fn outcomes(check: &mut Check<'_>) {
-    for id in check.by_kind[kinds::index(Kind::Decision)].clone() {
-        let mut list: Vec<(String, Place)> = Vec::new();
-        for statement in check.statements(id) {
-            let EntryKind::Outcome(outcome) = &statement.entry.kind else { continue };
-            let at = Place::new(statement.file, outcome.text.span);
-            let text = text::unquote(check.source(statement.file), outcome.text).into_owned();
-            list.push((text, at));
-        }
-        check.outcomes.insert(id, list);
-    }
 }
 
 /// What an eliminatory criterion or competence refuses: pairs in the order of what is refused.
@@ -192,7 +178,7 @@ fn rule<'a>(
             }
             Some((Rule::When(all_of(blocs, Kind::Bloc)), here))
         }
-        Kind::Decision => decision(check, id).map(|rule| (rule, here)),
+        Kind::Decision => outcomes::lower(check, id).map(|rule| (rule, here)),
         Kind::Certification | Kind::Bloc | Kind::Competence | Kind::Requirement | Kind::Jury => {
             missing(check, id);
             None
@@ -227,15 +213,35 @@ fn missing(check: &mut Check<'_>, id: EntityId) {
     if check.entity(id).damaged || may_have_lost_its_default(check, id) {
         return;
     }
-    let entity = check.describe(id);
-    let within = check.entity(id).parent.map(|parent| check.describe(parent));
-    let criteria = match entity.kind {
-        Kind::Competence => !check.criteria.of(id).is_empty(),
-        Kind::Bloc => !check.inside(id, Kind::Competence).is_empty(),
-        _ => false,
-    };
-    let diagnostic = messages::rules::missing_rule(&entity, within.as_ref(), criteria);
-    check.say(diagnostic);
+    check.ruleless.push(id);
+}
+
+/// Says which entities have no rule. Where several of a kind have none, what is missing is one
+/// default for all of them.
+fn missing_rules(check: &mut Check<'_>) {
+    const SEVERAL: usize = 3;
+    let mut ruleless = std::mem::take(&mut check.ruleless);
+    for kind in [Kind::Bloc, Kind::Competence] {
+        let of_kind = |id: &&EntityId| check.entity(**id).kind == kind;
+        let alike = ruleless.iter().filter(of_kind).copied().collect::<Vec<_>>();
+        if alike.len() >= SEVERAL {
+            ruleless.retain(|id| alike.binary_search(id).is_err());
+            let mut alike = alike.into_iter().map(|id| check.describe(id));
+            let Some(first) = alike.next() else { continue };
+            let others = alike.collect::<Vec<_>>();
+            check.say(messages::rules::missing_rules(kind, &first, &others));
+        }
+    }
+    for id in ruleless {
+        let entity = check.describe(id);
+        let within = check.entity(id).parent.map(|parent| check.describe(parent));
+        let has_members = match entity.kind {
+            Kind::Competence => !check.criteria.of(id).is_empty(),
+            Kind::Bloc => !check.inside(id, Kind::Competence).is_empty(),
+            _ => false,
+        };
+        check.say(messages::rules::missing_rule(&entity, within.as_ref(), has_members));
+    }
 }
 
 /// Whether a default could stand in what is broken around an entity, or would if the entity stood
@@ -298,40 +304,4 @@ fn condition<'a>(
             Lower::new(check, Some(id), written.file).condition(expr).map(Some)
         }
     }
-}
-
-/// The outcomes of a decision: each with a condition, and `otherwise` last.
-fn decision(check: &mut Check<'_>, id: EntityId) -> Option<Rule> {
-    let list = check.outcomes.get(&id).cloned().unwrap_or_default();
-    let mut lowered = Vec::with_capacity(list.len());
-    let mut fine = true;
-    let mut texts = list.into_iter();
-    for statement in check.statements(id) {
-        let EntryKind::Outcome(outcome) = &statement.entry.kind else { continue };
-        let Some((text, at)) = texts.next() else { break };
-        if matches!(lowered.last(), Some((_, None))) {
-            check.say(messages::rules::outcome_after_otherwise(at));
-            fine = false;
-        }
-        let condition = match &outcome.condition {
-            None => None,
-            Some(ast::Condition::Unspecified(span)) => {
-                let entity = check.describe(id);
-                check.say(messages::rules::unspecified(Place::new(statement.file, *span), &entity));
-                return Some(Rule::Unspecified);
-            }
-            Some(ast::Condition::Expr(expr)) => {
-                let condition = Lower::new(check, Some(id), statement.file).condition(expr);
-                fine &= condition.is_some();
-                Some(condition.unwrap_or(Condition::Const(false)))
-            }
-        };
-        lowered.push((text, condition));
-    }
-    if !matches!(lowered.last(), Some((_, None))) && fine && !check.entity(id).damaged {
-        let entity = check.describe(id);
-        check.say(messages::rules::no_otherwise(&entity, lowered.is_empty()));
-        fine = false;
-    }
-    fine.then_some(Rule::Outcomes(lowered))
 }

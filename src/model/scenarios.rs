@@ -322,7 +322,10 @@ impl<'a> Reader<'_, 'a> {
                 if self.check.may_be_absent(fact, None) {
                     return Some(Given::Fact(fact, GivenValue::NotApplicable));
                 }
-                let words = value.words(self.check);
+                let words = match fact {
+                    Fact::Input(id) => self.check.describe(id).words,
+                    _ => value.words(self.check),
+                };
                 self.check.say(messages::types::never_absent(at, &words));
                 None
             }
@@ -462,7 +465,7 @@ impl<'a> Reader<'_, 'a> {
                     let texts = values.iter();
                     let texts = texts.map(|&value| lower.check.declared.symbols.text(value).to_owned());
                     let texts = texts.collect::<Vec<_>>();
-                    lower.check.say(messages::types::unknown_value(at, &written, &texts));
+                    lower.check.say(messages::types::unknown_value(at, &written, &texts, false));
                     return None;
                 };
                 return Some(GivenValue::Choice(index));

@@ -74,11 +74,8 @@ pub fn unit_of(unit: Unit) -> (DurationUnit, i64) {
 
 /// Days from 1970-01-01 to a day of the Gregorian calendar.
 pub fn day_number(year: i32, month: u8, day: u8) -> Option<i32> {
-    let date = Date::new(
-        i16::try_from(year).ok()?,
-        i8::try_from(month).ok()?,
-        i8::try_from(day).ok()?,
-    );
+    let date =
+        Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
     let epoch = Date::new(1970, 1, 1).ok()?;
     date.ok()?.since(epoch).ok().map(|span| span.get_days())
 }
@@ -98,7 +95,11 @@ pub fn later(day: i32, amount: i32, unit: DurationUnit) -> Option<i32> {
         DurationUnit::Minute => return None,
     };
     let date = date_of(day)?.checked_add(span).ok()?;
-    day_number(i32::from(date.year()), u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?)
+    day_number(
+        i32::from(date.year()),
+        u8::try_from(date.month()).ok()?,
+        u8::try_from(date.day()).ok()?,
+    )
 }
 
 /// A day number as an exact number.

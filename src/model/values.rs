@@ -37,6 +37,10 @@ impl Value {
     /// How a message speaks of it.
     pub(super) fn words(&self, check: &Check<'_>) -> Words {
         match self {
+            Self::Condition(Condition::Const(_)) => words!(en: "yes or no", fr: "oui ou non"),
+            Self::Condition(Condition::True(_)) => {
+                words!(en: "a yes-no fact", fr: "une donnée oui-non")
+            }
             Self::Condition(_) => words!(en: "a condition", fr: "une condition"),
             Self::Number(_, measure) => measure_words(measure),
             Self::Choice(..) => words!(en: "a choice", fr: "un choix"),

@@ -23,7 +23,8 @@ pub(super) fn fill(tables: &mut Tables) {
 /// The sentences of all rows, in order.
 fn sentences(tables: &Tables, lang: Lang) -> Vec<String> {
     let speaker = Speaker::new(tables, lang);
-    let mut sentences = Vec::with_capacity(tables.tables.iter().map(|table| table.rows.len()).sum());
+    let mut sentences =
+        Vec::with_capacity(tables.tables.iter().map(|table| table.rows.len()).sum());
     for table in &tables.tables {
         let sentence = Sentence::about(&speaker, table);
         sentences.extend(table.rows.iter().map(|row| sentence.of(row)));
@@ -76,16 +77,18 @@ impl<'a> Sentence<'a> {
         let cells = self.table.columns.iter().zip(&row.when);
         for (column, cell) in cells.filter(|(_, cell)| **cell != Cell::Any) {
             let status = match column {
-                Column::Read(id) | Column::Fact(id) => {
-                    self.speaker.entity(id).map(|entity| (entity.kind, self.speaker.name(id, &self.table.id)))
-                }
+                Column::Read(id) | Column::Fact(id) => self
+                    .speaker
+                    .entity(id)
+                    .map(|entity| (entity.kind, self.speaker.name(id, &self.table.id))),
                 _ => None,
             };
             let Some((kind, name)) = status else {
                 clauses.push(Clause { kind: None, names: Vec::new(), column, cell });
                 continue;
             };
-            let like = clauses.iter_mut().find(|clause| clause.kind == Some(kind) && clause.cell == cell);
+            let like =
+                clauses.iter_mut().find(|clause| clause.kind == Some(kind) && clause.cell == cell);
             match like {
                 Some(clause) => clause.names.push(name),
                 None => clauses.push(Clause { kind: Some(kind), names: vec![name], column, cell }),
@@ -143,20 +146,27 @@ impl<'a> Sentence<'a> {
                 let option = self.named("option", value);
                 match chosen {
                     true => format!("{option} {}", self.choose("is chosen", "est choisie")),
-                    false => format!("{option} {}", self.choose("is not chosen", "n'est pas choisie")),
+                    false => {
+                        format!("{option} {}", self.choose("is not chosen", "n'est pas choisie"))
+                    }
                 }
             }
             (Column::Applicable(of), Cell::Is(Value::Bool(before))) if is_earlier_date(of) => {
                 let words = match before {
                     true => self.choose("it was obtained before", "il a déjà été obtenu"),
-                    false => self.choose("it was not obtained before", "il n'a pas déjà été obtenu"),
+                    false => {
+                        self.choose("it was not obtained before", "il n'a pas déjà été obtenu")
+                    }
                 };
                 words.to_owned()
             }
             (Column::Applicable(of), Cell::Is(Value::Bool(applicable))) => {
                 let subject = self.subject(of);
                 let state = if *applicable { "applicable" } else { "not applicable" };
-                format!("{subject} {}", has_outcome(state, Gender::Masculine, Count::One, self.lang))
+                format!(
+                    "{subject} {}",
+                    has_outcome(state, Gender::Masculine, Count::One, self.lang)
+                )
             }
             (_, Cell::Compare(..) | Cell::Within { .. }) => format!("{subject} {test}"),
             _ => format!("{subject}{} {test}", self.choose(":", " :")),

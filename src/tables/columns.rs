@@ -41,7 +41,8 @@ pub(super) enum Test {
 pub(super) struct Columns<'a> {
     pub document: &'a Document<'a>,
     pub list: Vec<Looked>,
-    index: FxHashMap<Column, u32>,
+    /// Where each column stands; a share that may be of nothing stands once for each bound.
+    index: FxHashMap<(Column, Option<Rational>), u32>,
 }
 
 impl<'a> Columns<'a> {
@@ -50,12 +51,23 @@ impl<'a> Columns<'a> {
     }
 
     fn add(&mut self, column: Column, values: impl FnOnce() -> Values) -> u32 {
-        if let Some(&index) = self.index.get(&column) {
+        self.add_apart(column, None, values)
+    }
+
+    /// A column that stands apart from the same column with another bound.
+    fn add_apart(
+        &mut self,
+        column: Column,
+        bound: Option<Rational>,
+        values: impl FnOnce() -> Values,
+    ) -> u32 {
+        let key = (column, bound);
+        if let Some(&index) = self.index.get(&key) {
             return index;
         }
         let index = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
-        self.index.insert(column.clone(), index);
-        self.list.push(Looked { column, values: values() });
+        self.list.push(Looked { column: key.0.clone(), values: values() });
+        self.index.insert(key, index);
         index
     }
 
@@ -152,10 +164,14 @@ impl<'a> Columns<'a> {
 
     /// A decision's outcome.
     pub(super) fn outcome(&mut self, id: EntityId, index: u32) -> (u32, Test) {
-        let texts = match self.document.model.decided(id).map(|decided| &decided.rule) {
+        let decided = self.document.model.decided(id);
+        let mut texts: Vec<Id> = match decided.map(|decided| &decided.rule) {
             Some(Rule::Outcomes(list)) => list.iter().map(|(text, _)| text.as_str().into()).collect(),
             _ => Vec::new(),
         };
+        if decided.is_some_and(|decided| decided.applicable.is_some()) {
+            texts.push(state_word(State::NotApplicable).into());
+        }
         let column = Column::Read(self.document.ids.of(id));
         let values = || Values::Listed(texts.into_iter().map(Value::Text).collect());
         (self.add(column, values), Test::Values(bits(&[index])))
@@ -188,10 +204,21 @@ impl<'a> Columns<'a> {
     }
 
     /// Which share of the counted passes, against a percentage.
-    pub(super) fn share(&mut self, counted: Counted, op: CompareOp, bound: &Rational) -> (u32, Test) {
-        // No bounds: the share of nothing is compared by products, where 0 < p × 0 does not hold.
+    ///
+    /// The share of nothing is compared by products, 0 with p × 0, so that it is every percentage
+    /// at once: at least 80 and at most 40. It has no place on one line with two bounds, and each
+    /// bound has a column of its own where there may be nothing to count.
+    pub(super) fn share(
+        &mut self,
+        counted: Counted,
+        may_be_of_nothing: bool,
+        op: CompareOp,
+        bound: &Rational,
+    ) -> (u32, Test) {
+        // For the same reason the line has no ends.
         let values = || Values::Ordered(Line::new(Range::default(), false));
-        let index = self.add(Column::Share(counted), values);
+        let apart = may_be_of_nothing.then(|| bound.clone());
+        let index = self.add_apart(Column::Share(counted), apart, values);
         self.test(index, op, bound)
     }
 

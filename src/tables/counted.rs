@@ -23,7 +23,8 @@ impl Columns<'_> {
                 Some(Counted::Of { of, test })
             }
             model::Counted::Facts(facts) => {
-                let mut cells = facts.iter().map(|(fact, condition)| self.fact_cell(*fact, condition));
+                let mut cells =
+                    facts.iter().map(|(fact, condition)| self.fact_cell(*fact, condition));
                 let test = cells.next()??;
                 let same = cells.all(|cell| cell.as_ref() == Some(&test));
                 let of = facts.iter().map(|(fact, _)| self.read(*fact)).collect();
@@ -41,12 +42,15 @@ impl Columns<'_> {
         use model::Condition as C;
         match condition {
             C::True(other) if *other == fact => Some(Cell::Is(Value::Bool(true))),
-            C::Choice(other, indices) if *other == fact => Some(self.choice_cell(fact, indices, false)),
+            C::Choice(other, indices) if *other == fact => {
+                Some(self.choice_cell(fact, indices, false))
+            }
             C::Compare(Number::Read(other), op, bound) if *other == fact => {
                 let mut line = Line::new(self.fact_range(fact), self.is_date(&Number::Read(fact)));
                 line.cut(*op, bound);
                 let mask = line.mask(*op, bound);
-                let run = mask != 0 && (mask >> mask.trailing_zeros()).trailing_ones() == mask.count_ones();
+                let run = mask != 0
+                    && (mask >> mask.trailing_zeros()).trailing_ones() == mask.count_ones();
                 let cell = run.then(|| line.cell(mask))?;
                 // « Any » in a table row also takes a missing value; a test of an element does not.
                 (cell != Cell::Any).then_some(cell)
@@ -72,7 +76,8 @@ impl Columns<'_> {
             Fact::Input(id) => model.types.get(&id).and_then(Type::values).unwrap_or(&[]),
             _ => &[],
         };
-        let chosen = all.iter().zip(0_u32..).filter(|(_, index)| indices.contains(index) != negated);
+        let chosen =
+            all.iter().zip(0_u32..).filter(|(_, index)| indices.contains(index) != negated);
         let texts = chosen.map(|(&value, _)| Value::Text(model.symbols.text(value).into()));
         let mut texts = texts.collect::<Vec<_>>();
         match texts.len() {

@@ -47,7 +47,8 @@ pub(super) fn table(document: &Document<'_>, decided: &Decided) -> Result<Settle
 /// The outcomes of a table, each but the last with the draft of when it comes, tried in order.
 struct Cases {
     drafts: Vec<(Id, Draft)>,
-    last: Id,
+    /// None where the rule that would tell is not specified.
+    last: Option<Id>,
 }
 
 fn attempt(
@@ -77,11 +78,12 @@ fn attempt(
             writer.rows(outcome, cubes);
         }
     }
-    if !(unspecified && is_positive(decided, document, &cases.last)) {
-        writer.rows(&cases.last, &settled.none);
+    let last = cases.last.filter(|last| !(unspecified && is_positive(decided, document, last)));
+    if let Some(last) = &last {
+        writer.rows(last, &settled.none);
     }
     let mut outcomes = cases.drafts.into_iter().map(|(outcome, _)| outcome).collect::<Vec<_>>();
-    outcomes.push(cases.last);
+    outcomes.extend(last);
     let (kept, rows) = (writer.kept, writer.rows);
     let list = columns.list;
     let kept_columns = list.into_iter().zip(kept).filter(|(_, kept)| *kept);
@@ -147,7 +149,7 @@ fn cases(drafter: &mut Drafter<'_, '_>, decided: &Decided) -> Result<Cases, NoCo
         validated = Draft::Any(vec![before, validated]);
     }
     drafts.push((id(won), validated));
-    Ok(Cases { drafts, last: id(lost) })
+    Ok(Cases { drafts, last: Some(id(lost)) })
 }
 
 /// A bloc that was obtained before counts for life, or up to a day.
@@ -186,7 +188,7 @@ fn observed(
     }
     let seen = drafter.draft(&Condition::Status(entity, States::of(won)))?;
     drafts.push((id(won), seen));
-    Ok(Cases { drafts, last: id(lost) })
+    Ok(Cases { drafts, last: Some(id(lost)) })
 }
 
 /// Decisions have outcomes of their own; an input only applies or does not.
@@ -196,7 +198,8 @@ fn without_status(
     mut drafts: Vec<(Id, Draft)>,
 ) -> Result<Cases, NoColumn> {
     let Rule::Outcomes(outcomes) = &decided.rule else {
-        return Ok(Cases { drafts, last: id(State::Applicable) });
+        let last = matches!(decided.rule, Rule::Fact).then(|| id(State::Applicable));
+        return Ok(Cases { drafts, last });
     };
     let mut last = None;
     for (outcome, condition) in outcomes {
@@ -208,7 +211,7 @@ fn without_status(
             None => last = Some(outcome.as_str().into()),
         }
     }
-    Ok(Cases { drafts, last: last.ok_or(NoColumn)? })
+    Ok(Cases { drafts, last })
 }
 
 /// Writes rows from boxes.
@@ -239,7 +242,13 @@ impl Writer<'_, '_> {
             let at = self.knock_out(cube).map(|place| self.columns.document.at(place));
             let kept = when.into_iter().zip(&self.kept).filter(|(_, kept)| **kept);
             let when = kept.map(|(cell, _)| cell).collect();
-            self.rows.push(Row { id: String::new(), when, then: outcome.clone(), because: Because::default(), at });
+            self.rows.push(Row {
+                id: String::new(),
+                when,
+                then: outcome.clone(),
+                because: Because::default(),
+                at,
+            });
         }
     }
 

@@ -60,7 +60,8 @@ impl Document<'_> {
 
     /// The tree that a reader shows. Facts and fields are listed as inputs, scenarios not at all.
     pub(super) fn entities(&self) -> Vec<Entity> {
-        let shown = |kind| !matches!(kind, Kind::Input | Kind::Member | Kind::Scenario | Kind::Unknown);
+        let shown =
+            |kind| !matches!(kind, Kind::Input | Kind::Member | Kind::Scenario | Kind::Unknown);
         let all = self.model.iter().filter(|(_, entity)| shown(entity.kind));
         all.map(|(id, _)| self.entity(id)).collect()
     }
@@ -73,11 +74,8 @@ impl Document<'_> {
             Property::Text(text) => text.clone(),
             _ => String::new(),
         });
-        let properties = if entity.kind == Kind::Certification {
-            BTreeMap::new()
-        } else {
-            self.properties(id)
-        };
+        let properties =
+            if entity.kind == Kind::Certification { BTreeMap::new() } else { self.properties(id) };
         Entity {
             id: self.ids.of(id),
             kind: words_of(entity.kind).en,
@@ -113,7 +111,8 @@ impl Document<'_> {
     fn input(&self, id: EntityId, kind: Kind) -> Option<Input> {
         let at = Some(self.at(self.model.entity(id).place()));
         let title = || self.title(id);
-        let input = |kind: Type| Input { id: self.ids.of(id), kind, title: title(), default: None, at };
+        let input =
+            |kind: Type| Input { id: self.ids.of(id), kind, title: title(), default: None, at };
         match kind {
             Kind::Criterion | Kind::Deliverable if self.model.is_observed(id) => {
                 let values = self.model.observed_states(id).iter().map(state_word).collect();

@@ -130,21 +130,23 @@ impl Drafter<'_, '_> {
         percent: &Rational,
     ) -> Result<Draft, NoColumn> {
         let model = self.columns.document.model;
-        let all_apply = match counted {
-            Counted::Statuses(ids, _) => {
-                ids.iter().all(|&id| !model.outcomes(id).has(State::NotApplicable))
+        let maybe_absent = |&id: &EntityId| model.outcomes(id).has(State::NotApplicable);
+        let absent = match counted {
+            Counted::Statuses(ids, _) => ids.iter().filter(|&id| maybe_absent(id)).count(),
+            Counted::Facts(facts) => {
+                facts.iter().filter(|(fact, _)| model.maybe_absent(*fact)).count()
             }
-            Counted::Facts(facts) => facts.iter().all(|(fact, _)| !model.maybe_absent(*fact)),
-            Counted::Members(..) => false,
+            Counted::Members(..) => 0,
         };
-        if let Some(size) = size(counted).filter(|_| all_apply) {
+        if let Some(size) = size(counted).filter(|_| absent == 0) {
             return match as_count(size, op, percent) {
                 Some((op, bound)) => self.count(counted, op, bound),
                 None => Ok(Draft::Const(op == CompareOp::NotEqual)),
             };
         }
         let column = self.columns.counted(counted).ok_or(NoColumn)?;
-        Ok(test(self.columns.share(column, op, percent)))
+        let may_be_of_nothing = size(counted).is_none_or(|size| size == absent);
+        Ok(test(self.columns.share(column, may_be_of_nothing, op, percent)))
     }
 }
 

@@ -96,7 +96,10 @@ fn unnamed_id(kind: Kind, number: u32) -> String {
 
 /// Kinds whose codes are meant for the whole certification.
 const fn is_high(kind: Kind) -> bool {
-    !matches!(kind, Kind::Criterion | Kind::Deliverable | Kind::Input | Kind::Member | Kind::Scenario)
+    !matches!(
+        kind,
+        Kind::Criterion | Kind::Deliverable | Kind::Input | Kind::Member | Kind::Scenario
+    )
 }
 
 /// The nearest entity that names an id: neither the certification nor what only structures.

@@ -108,9 +108,11 @@ impl Line {
             let first = self.cuts.partition_point(|other| other < cut) + 1;
             return all & !low_bits(first);
         }
-        let beyond = self.range.most.as_ref().is_some_and(|most| {
-            cut.at > *most || (cut.behind && cut.at == *most)
-        });
+        let beyond = self
+            .range
+            .most
+            .as_ref()
+            .is_some_and(|most| cut.at > *most || (cut.behind && cut.at == *most));
         if beyond { 0 } else { all }
     }
 

@@ -37,9 +37,7 @@ fn negative(columns: &Columns<'_>, condition: &Condition) -> Option<Vec<FieldTes
     }
 }
 
-fn alternatives(
-    lists: impl Iterator<Item = Option<Vec<FieldTest>>>,
-) -> Option<Vec<FieldTest>> {
+fn alternatives(lists: impl Iterator<Item = Option<Vec<FieldTest>>>) -> Option<Vec<FieldTest>> {
     let lists = lists.collect::<Option<Vec<_>>>()?;
     match <[_; 1]>::try_from(lists) {
         Ok([only]) => Some(only),

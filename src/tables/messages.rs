@@ -3,12 +3,7 @@
 use crate::diagnostics::{Diagnostic, codes, words};
 use crate::source::Place;
 
-pub(super) fn too_many_rows(
-    at: Place,
-    entity: Place,
-    rows: usize,
-    most: usize,
-) -> Diagnostic {
+pub(super) fn too_many_rows(at: Place, entity: Place, rows: usize, most: usize) -> Diagnostic {
     Diagnostic::new(
         codes::TABLE_TOO_LARGE,
         at,

@@ -16,9 +16,8 @@ impl Columns<'_> {
         let trees = |numbers: &[Number]| {
             numbers.iter().map(|number| self.tree(number)).collect::<Option<Vec<_>>>()
         };
-        let pair = |pair: &(Number, Number)| {
-            Some(Box::new([self.tree(&pair.0)?, self.tree(&pair.1)?]))
-        };
+        let pair =
+            |pair: &(Number, Number)| Some(Box::new([self.tree(&pair.0)?, self.tree(&pair.1)?]));
         let weighted = |(item, weight): &(Number, Rational)| {
             Some(Weighted { of: self.tree(item)?, weight: Exact(weight.clone()) })
         };
@@ -48,7 +47,9 @@ impl Columns<'_> {
     /// A date as a column: a constant one is written as such.
     fn date(&self, number: &Number) -> Option<Column> {
         match number {
-            Number::Const(day) => i32::try_from(day.to_integer()).ok().map(iso_date).map(Column::Date),
+            Number::Const(day) => {
+                i32::try_from(day.to_integer()).ok().map(iso_date).map(Column::Date)
+            }
             other => self.tree(other),
         }
     }
@@ -56,9 +57,7 @@ impl Columns<'_> {
     pub(super) fn is_date(&self, number: &Number) -> bool {
         match number {
             Number::Read(Fact::SessionDate | Fact::AcquiredOn(_)) | Number::Later(..) => true,
-            Number::Read(Fact::Input(id)) => {
-                self.document.model.types.get(id) == Some(&Type::Date)
-            }
+            Number::Read(Fact::Input(id)) => self.document.model.types.get(id) == Some(&Type::Date),
             Number::Lowest(items) | Number::Highest(items) => {
                 items.first().is_some_and(|item| self.is_date(item))
             }

@@ -145,7 +145,7 @@ impl Drafter {
     }
 
     fn draw_acquired(&mut self) -> &'static str {
-        self.draw.pick(&["@acquired_for_life", "@acquired_for 5~years", "@acquired_for 6~months"])
+        *self.draw.pick(&["@acquired_for_life", "@acquired_for 5~years", "@acquired_for 6~months"])
     }
 
     fn codes_since(&self, first: usize, kind: &str) -> Vec<String> {

@@ -166,13 +166,10 @@ impl File<'_, '_> {
 
     fn count(&self, counted: &Json) -> Known {
         let Some(each) = self.each(counted) else { return Known::numbers(Span::at_least(0)) };
-        let surely = each.iter().filter(|one| !one.fails && !one.absent).count();
-        let maybe = each.iter().filter(|one| one.passes).count();
         // What does not apply is counted if the test accepts it.
-        let absent = each.iter().filter(|one| one.absent && one.absent_passes && !one.fails);
-        let surely = surely + absent.count();
-        let absent = each.iter().filter(|one| one.absent && one.absent_passes && !one.passes);
-        let maybe = maybe + absent.count();
+        let surely = |one: &&Element| !one.fails && (!one.absent || one.absent_passes);
+        let maybe = |one: &&Element| one.passes || (one.absent && one.absent_passes);
+        let (surely, maybe) = (each.iter().filter(surely).count(), each.iter().filter(maybe).count());
         Known::numbers(Span::within(whole(surely as i128), whole(maybe as i128)))
     }
 

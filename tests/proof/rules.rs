@@ -74,8 +74,9 @@ impl<'a> Interpreter<'a> {
             _ => self.model.option_of(id),
         };
         option.is_none_or(|option| {
-            let chosen = self.facts["chosen"].as_array().unwrap();
-            chosen.iter().any(|code| code.as_str() == Some(&self.ids[&option]))
+            let groups = self.facts.iter().filter(|(id, _)| id.ends_with("chosen"));
+            let mut chosen = groups.flat_map(|(_, codes)| codes.as_array().unwrap());
+            chosen.any(|code| code.as_str() == Some(&self.ids[&option]))
         })
     }
 
@@ -156,23 +157,21 @@ impl<'a> Interpreter<'a> {
                 self.number(number).is_some_and(|number| compares(&number, *op, &small(bound)))
             }
             Condition::Count(counted, op, bound) => {
-                let (passing, _) = self.count(counted);
-                compares(&whole(passing), *op, &whole((*bound).into()))
+                compares(&whole(self.count(counted).passing), *op, &whole((*bound).into()))
             }
             Condition::Share(counted, op, percent) => {
-                let (passing, all) = self.count(counted);
-                compares(&whole(100 * passing), *op, &(small(percent) * whole(all)))
+                let Counts { applicable, of_those, .. } = self.count(counted);
+                compares(&whole(100 * of_those), *op, &(small(percent) * whole(applicable)))
             }
         }
     }
 
-    /// How many pass, and of how many that apply.
-    fn count(&self, counted: &Counted) -> (i128, i128) {
-        let mut passing = 0;
-        let mut all = 0;
+    fn count(&self, counted: &Counted) -> Counts {
+        let mut counts = Counts { passing: 0, applicable: 0, of_those: 0 };
         let mut see = |there: bool, passes: bool| {
-            all += i128::from(there);
-            passing += i128::from(passes);
+            counts.passing += i128::from(passes);
+            counts.applicable += i128::from(there);
+            counts.of_those += i128::from(there && passes);
         };
         match counted {
             Counted::Statuses(ids, states) => {
@@ -193,7 +192,7 @@ impl<'a> Interpreter<'a> {
                 }
             }
         }
-        (passing, all)
+        counts
     }
 
     /// A condition over the fields of one juror.
@@ -284,13 +283,23 @@ impl<'a> Interpreter<'a> {
             }
             Number::Lowest(items) => Some(present(items).into_iter().min().unwrap()),
             Number::Highest(items) => Some(present(items).into_iter().max().unwrap()),
-            Number::Count(counted) => Some(whole(self.count(counted).0)),
+            Number::Count(counted) => Some(whole(self.count(counted).passing)),
             Number::Days(sides) => Some(self.number(&sides.1)? - self.number(&sides.0)?),
             Number::Later(date, amount, unit) => {
                 Some(later(self.number(date)?, small(amount), *unit))
             }
         }
     }
+}
+
+/// How many elements there are of each sort.
+struct Counts {
+    /// Those that pass, « not applicable » among them where it is asked for.
+    passing: i128,
+    /// Those that apply.
+    applicable: i128,
+    /// Those that apply and pass.
+    of_those: i128,
 }
 
 fn later(day: Exact, amount: Exact, unit: DurationUnit) -> Exact {

@@ -27,7 +27,9 @@ pub(crate) enum Layout {
 pub(crate) fn spell(draft: &str, spelling: Spelling, layout: Layout, seed: u64) -> String {
     let mut draw = Draw::new(seed);
     let mut text = String::with_capacity(draft.len() * 2);
-    for token in draft.split(' ').filter(|token| !token.is_empty()) {
+    let mut tokens = draft.split(' ').filter(|token| !token.is_empty()).peekable();
+    while let Some(token) = tokens.next() {
+        let next = tokens.peek().copied().unwrap_or_default();
         let french = match spelling {
             Spelling::English => false,
             Spelling::French => true,
@@ -35,15 +37,22 @@ pub(crate) fn spell(draft: &str, spelling: Spelling, layout: Layout, seed: u64) 
         };
         text.push_str(&word(token, french));
         text.push_str(match layout {
-            Layout::Plain if matches!(token, "<" | ">") => "\n",
+            Layout::Plain if STARTS.contains(&next) => "\n",
             Layout::Plain => " ",
             Layout::Wild => {
-                draw.pick(&[" ", "\n", "\t", "  \r\n ", " // a note < > \"\n", "\n//\n\n", "\u{a0} "])
+                *draw.pick(&[" ", "\n", "\t", "  \r\n ", " // a note < > \"\n", "\n//\n\n", "\u{a0} "])
             }
         });
     }
     text
 }
+
+/// What stands on a line of its own, for people who read a draft.
+const STARTS: [&str; 20] = [
+    "@bloc", "@competence", "@criterion", "@assessment", "@requirement", "@input", "@decision",
+    "@jury", "@options", "@option", "@deliverable", "@validated", "@refused", "@certified",
+    "@applicable", "@met", "@valid", "@each", "@outcome", "@otherwise",
+];
 
 fn word(token: &str, french: bool) -> String {
     if let Some((number, unit)) = token.split_once('~') {

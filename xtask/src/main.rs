@@ -1,3 +1,30 @@
-//! What people and CI run.
+//! What people and CI run: `cargo xtask test`, `cargo xtask bench`.
 
-fn main() {}
+mod bench;
+mod stage;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo xtask test [--update] [--long]
+       cargo xtask bench [options, told by --help]
+
+  test      everything that must pass: formatting, lints, documentation, tests
+    --update  write what the tests expect instead of comparing
+    --long    also the tests that take minutes
+  bench     speed and memory of every phase, on generated texts and on the examples";
+
+fn main() -> ExitCode {
+    let arguments = std::env::args().skip(1).collect::<Vec<_>>();
+    let Some((command, options)) = arguments.split_first() else { return usage() };
+    match command.as_str() {
+        "test" => test::Options::read(options).map_or_else(usage, |options| test::run(&options)),
+        "bench" => bench::run(options),
+        _ => usage(),
+    }
+}
+
+fn usage() -> ExitCode {
+    eprintln!("{USAGE}");
+    ExitCode::from(2)
+}

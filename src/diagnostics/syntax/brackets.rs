@@ -39,6 +39,15 @@ pub(super) fn missing_close(
         );
     }
     let seen = quoted(seen_at.text(site.text));
+    if seen == ">" {
+        return diagnostic.also(
+            site.place(seen_at),
+            words!(
+                en: "this `>` lines up with what stands around it",
+                fr: "ce « > » est aligné sur ce qui l'entoure",
+            ),
+        );
+    }
     diagnostic.also(
         site.place(seen_at),
         words!(

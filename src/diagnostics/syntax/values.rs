@@ -124,6 +124,15 @@ pub(super) fn unknown_unit(site: Site<'_>, unit: Span) -> Diagnostic {
         site.place(unit),
         words!(en: "`{word}` is not a unit", fr: "« {word} » n'est pas une unité"),
     );
+    // A letter behind a number is a unit that nobody misspells, or the end of a code.
+    if word.chars().count() == 1 {
+        return diagnostic.help(words!(
+            en: "durations are in months, years, weeks, days, h or min; a code that starts with a \
+                 digit stands between quotes",
+            fr: "les durées sont en mois, ans, semaines, jours, h ou min ; un code qui commence \
+                 par un chiffre se met entre guillemets",
+        ));
+    }
     let Some(near) = nearest(word, unit_words(), site.is_french()) else {
         return diagnostic.help(words!(
             en: "durations are in months, years, weeks, days, h or min",

@@ -64,15 +64,6 @@ impl Described {
     }
 }
 
-/// « la compétence » → « La compétence »
-pub(super) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
-}
-
 /// The candidate nearest to what was written, if one is near enough to be meant. Letter case,
 /// accents, dots and hyphens count for nothing; digits are never a slip, so `K3` is not meant to
 /// be `K1`.

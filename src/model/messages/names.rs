@@ -1,6 +1,6 @@
 //! Names that mean nothing, too much, or something else.
 
-use super::{Described, capital, did_you_mean};
+use super::{Described, did_you_mean};
 use crate::diagnostics::{Diagnostic, codes, words};
 use crate::source::Place;
 
@@ -32,7 +32,7 @@ pub(in crate::model) fn not_in(
         at,
         words!(
             en: "{en} has nothing called `{rest}`", fr: "{fr} n'a rien qui s'appelle « {rest} »",
-            en = outer.en(), fr = capital(outer.fr())
+            en = outer.en(), fr = outer.fr()
         ),
     )
     .label(words!(en: "unknown name", fr: "nom inconnu"))
@@ -91,6 +91,9 @@ pub(in crate::model) fn duplicate(
     first: &Described,
     free: Option<&str>,
 ) -> Diagnostic {
+    if first.at == at {
+        return included_twice(at, code);
+    }
     let diagnostic = Diagnostic::new(
         codes::DUPLICATE,
         at,
@@ -118,6 +121,20 @@ pub(in crate::model) fn duplicate(
             free,
         ),
     }
+}
+
+/// A file that two includes bring in, with an element that stands there once.
+fn included_twice(at: Place, code: &str) -> Diagnostic {
+    Diagnostic::new(
+        codes::DUPLICATE,
+        at,
+        words!(
+            en: "`{code}` is brought in twice: its file is included at two places",
+            fr: "« {code} » est apporté deux fois : son fichier est inclus à deux endroits"
+        ),
+    )
+    .label(words!(en: "included twice", fr: "inclus deux fois"))
+    .help(words!(en: "keep one of the two includes", fr: "ne garder que l'une des deux inclusions"))
 }
 
 /// `C9 to C1`

@@ -73,6 +73,7 @@ pub(in crate::model) fn one_value(at: Place, key: &Key) -> Diagnostic {
             key = key.en, key_fr = key.fr[0]
         ),
     )
+    .label(words!(en: "one too many", fr: "une de trop"))
 }
 
 pub(in crate::model) fn wrong_value(at: Place, key: &Key, written: &str) -> Diagnostic {
@@ -90,13 +91,28 @@ pub(in crate::model) fn wrong_value(at: Place, key: &Key, written: &str) -> Diag
     let diagnostic = diagnostic.label(words!(en: "not this", fr: "pas ceci")).help(words!(
         en: "write {en}", fr: "écrire {fr}", en = expected.en, fr = expected.fr
     ));
-    let (Form::Word(list) | Form::Words(list)) = key.form else { return diagnostic };
+    let (Form::Word(list) | Form::Words(list)) = key.form else {
+        return without_quotes(diagnostic, at, &written);
+    };
     let all = list.iter().flat_map(|&(en, fr)| [fr, en]);
     match super::nearest(&written, all) {
         Some(near) => diagnostic.suggest(
             words!(en: "write `{near}`", fr: "écrire « {near} »"),
             at,
             near,
+        ),
+        None => diagnostic,
+    }
+}
+
+/// Offers the value without the quotes around it.
+fn without_quotes(diagnostic: Diagnostic, at: Place, written: &str) -> Diagnostic {
+    let bare = written.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    match bare.filter(|bare| !bare.is_empty()) {
+        Some(bare) => diagnostic.suggest(
+            words!(en: "write `{bare}`", fr: "écrire « {bare} »"),
+            at,
+            bare,
         ),
         None => diagnostic,
     }

@@ -2,7 +2,7 @@
 
 use cert_syntax::ast::{Kind, State};
 
-use super::{Described, capital};
+use super::Described;
 use crate::diagnostics::{Diagnostic, codes, words};
 use crate::model::kinds::{positive_state, state_fr, state_word, words_of};
 use crate::source::Place;
@@ -19,12 +19,15 @@ pub(in crate::model) fn missing_rule(
         Kind::Jury => ("valid when at least 2 members", "valide quand au moins 2 membres"),
         _ => ("validated when …", "validée quand …"),
     };
+    let state = positive_state(entity.kind).unwrap_or(State::Validated);
     let diagnostic = Diagnostic::new(
         codes::MISSING_RULE,
         entity.at,
         words!(
-            en: "nothing says when {en} is obtained", fr: "aucune règle ne décide {fr}",
-            en = entity.en(), fr = entity.fr()
+            en: "nothing says when {en} is {state}",
+            fr: "aucune règle ne dit quand {fr} est {state_fr}",
+            en = entity.en(), fr = entity.fr(),
+            state = state_word(state), state_fr = state_fr(state, entity.kind)
         ),
     )
     .label(words!(en: "no rule", fr: "pas de règle"))
@@ -51,6 +54,43 @@ pub(in crate::model) fn missing_rule(
     }
 }
 
+/// Several entities of one kind that no rule decides: they lack a default.
+pub(in crate::model) fn missing_rules(
+    kind: Kind,
+    first: &Described,
+    others: &[Described],
+) -> Diagnostic {
+    const NAMED: usize = 8;
+    let words = words_of(kind);
+    let (example_en, example_fr) = match kind {
+        Kind::Bloc => ("each bloc validated when all competences", "chaque bloc validé quand toutes les compétences"),
+        _ => ("each competence validated when all criteria", "chaque compétence validée quand tous les critères"),
+    };
+    let diagnostic = Diagnostic::new(
+        codes::MISSING_RULE,
+        first.at,
+        words!(
+            en: "nothing says when these {count} {plural} are validated",
+            fr: "aucune règle ne dit quand ces {count} {plural_fr} sont {state_fr}s",
+            count = others.len() + 1, plural = words.en_plural, plural_fr = words.fr_plural,
+            state_fr = state_fr(State::Validated, kind)
+        ),
+    )
+    .label(words!(en: "no rule", fr: "pas de règle"))
+    .why(words!(
+        en: "what decides is always written, never guessed",
+        fr: "ce qui décide est toujours écrit, jamais deviné"
+    ))
+    .help(words!(
+        en: "write once for all of them, in the certification, `{example_en}`, or a rule in the body of each",
+        fr: "écrire une fois pour toutes, dans la certification, « {example_fr} », ou bien une règle dans le corps de chaque élément"
+    ));
+    let named = others.iter().take(NAMED);
+    named.fold(diagnostic, |diagnostic, other| {
+        diagnostic.also(other.at, words!(en: "nor here", fr: "ni ici"))
+    })
+}
+
 pub(in crate::model) fn unspecified(at: Place, entity: &Described) -> Diagnostic {
     Diagnostic::new(
         codes::UNSPECIFIED,
@@ -75,7 +115,7 @@ pub(in crate::model) fn wrong_rule(at: Place, entity: &Described, verb: State) -
         words!(
             en: "{entity} has no rule `{verb} when`",
             fr: "{entity_fr} n'a pas de règle « {verb_fr} quand »",
-            entity = entity.en(), entity_fr = capital(entity.fr()), verb = state_word(verb),
+            entity = entity.en(), entity_fr = entity.fr(), verb = state_word(verb),
             verb_fr = state_fr(verb, entity.kind)
         ),
     )
@@ -134,6 +174,8 @@ pub(in crate::model) fn acquired_twice(at: Place) -> Diagnostic {
             fr: "la durée pendant laquelle ce bloc compte est dite deux fois"
         ),
     )
+    .label(words!(en: "again here", fr: "une seconde fois ici"))
+    .help(words!(en: "keep one of them", fr: "n'en garder qu'une"))
 }
 
 pub(in crate::model) fn odd_lifetime(at: Place) -> Diagnostic {
@@ -145,6 +187,10 @@ pub(in crate::model) fn odd_lifetime(at: Place) -> Diagnostic {
             fr: "un bloc compte pendant un nombre entier d'années, de mois, de semaines ou de jours"
         ),
     )
+    .help(words!(
+        en: "write `acquired for 5 years` or `acquired for life`",
+        fr: "écrire « conservé pour 5 ans » ou « conservé à vie »"
+    ))
 }
 
 pub(in crate::model) fn wrong_default(at: Place, kind: Kind, verb: State) -> Diagnostic {
@@ -192,7 +238,7 @@ pub(in crate::model) fn group_without_words(entity: &Described) -> Diagnostic {
         words!(
             en: "{en} holds other criteria, and nothing says whether all or any of them are needed",
             fr: "{fr} contient d'autres critères, et rien ne dit s'il les faut tous ou un seul",
-            en = entity.en(), fr = capital(entity.fr())
+            en = entity.en(), fr = entity.fr()
         ),
     )
     .help(words!(
@@ -217,13 +263,13 @@ pub(in crate::model) fn no_otherwise(entity: &Described, empty: bool) -> Diagnos
     let message = if empty {
         words!(
             en: "{en} has no outcome", fr: "{fr} n'a aucune issue",
-            en = entity.en(), fr = capital(entity.fr())
+            en = entity.en(), fr = entity.fr()
         )
     } else {
         words!(
             en: "{en} does not say what comes out where none of its outcomes holds",
             fr: "{fr} ne dit pas ce qui sort quand aucune de ses issues ne convient",
-            en = entity.en(), fr = capital(entity.fr())
+            en = entity.en(), fr = entity.fr()
         )
     };
     Diagnostic::new(codes::OUTCOMES, entity.at, message).help(words!(
@@ -231,10 +277,14 @@ pub(in crate::model) fn no_otherwise(entity: &Described, empty: bool) -> Diagnos
     ))
 }
 
-pub(in crate::model) fn empty_set(at: Place, kind: Kind) -> Diagnostic {
+pub(in crate::model) fn empty_set(
+    at: Place,
+    kind: Kind,
+    judged: Option<&Described>,
+) -> Diagnostic {
     let words = words_of(kind);
     let none = if words.feminine { "aucune" } else { "aucun" };
-    Diagnostic::new(
+    let diagnostic = Diagnostic::new(
         codes::EMPTY_SET,
         at,
         words!(
@@ -252,7 +302,11 @@ pub(in crate::model) fn empty_set(at: Place, kind: Kind) -> Diagnostic {
         en: "declare what is to be counted, or say whose: `{plural} of CODE`",
         fr: "déclarer ce qu'il faut compter, ou dire de qui : « {plural_fr} de CODE »",
         plural = words.en_plural, plural_fr = words.fr_plural
-    ))
+    ));
+    match judged {
+        Some(judged) => diagnostic.also(judged.at, judged.words.clone()),
+        None => diagnostic,
+    }
 }
 
 pub(in crate::model) fn impossible_count(at: Place, written: &str, count: usize) -> Diagnostic {
@@ -394,7 +448,7 @@ pub(in crate::model) fn except_nothing(at: Place, entity: &Described) -> Diagnos
         words!(
             en: "{en} is not among what is counted, so it cannot be excepted",
             fr: "{fr} ne fait pas partie de ce qui est compté : on ne peut pas l'en excepter",
-            en = entity.en(), fr = capital(entity.fr())
+            en = entity.en(), fr = entity.fr()
         ),
     )
     .also(entity.at, entity.declared_here())
@@ -418,6 +472,21 @@ pub(in crate::model) fn cycle(at: Place, steps: &[Described]) -> Diagnostic {
         names.extend(steps.first().map(text));
         names.join(" → ")
     };
+    if let [only] = steps {
+        let message = words!(
+            en: "{en} depends on itself", fr: "{fr} dépend d'{pronoun}-même",
+            en = only.en(), fr = only.fr(),
+            pronoun = if only.feminine().is_empty() { "lui" } else { "elle" }
+        );
+        return Diagnostic::new(codes::CYCLE, at, message)
+            .also(only.at, only.declared_here())
+            .why(words!(
+                en: "it could never be decided", fr: "rien ne pourrait jamais en décider"
+            ))
+            .help(words!(
+                en: "remove its code from its own rule", fr: "enlever son code de sa propre règle"
+            ));
+    }
     let (en, fr) = (join(Described::en), join(Described::fr));
     let mut diagnostic = Diagnostic::new(
         codes::CYCLE,
@@ -448,10 +517,10 @@ pub(in crate::model) fn not_a_fact(at: Place, entity: &Described) -> Diagnostic 
         words!(
             en: "{en} is decided by its rule: a scenario gives facts and expects what is decided",
             fr: "{fr} se décide par sa règle : un scénario donne des faits et attend ce qui se décide",
-            en = entity.en(), fr = capital(entity.fr())
+            en = entity.en(), fr = entity.fr()
         ),
     )
-    .also(entity.at, words!(en: "decided here", fr: "décidé ici"))
+    .also(entity.at, words!(en: "decided here", fr: "décidé{e} ici", e = entity.feminine()))
     .help(words!(
         en: "give the facts that its rule reads, or write it behind `expect`",
         fr: "donner les faits que sa règle lit, ou l'écrire après « alors »"
@@ -496,6 +565,21 @@ pub(in crate::model) fn not_in_scenario(at: Place) -> Diagnostic {
             fr: "un scénario ne contient que « soit » et « alors »"
         ),
     )
+}
+
+pub(in crate::model) fn too_many_elements(at: Place) -> Diagnostic {
+    Diagnostic::new(
+        codes::TABLE_TOO_LARGE,
+        at,
+        words!(
+            en: "the rules range over too many elements in all",
+            fr: "les règles portent en tout sur trop d'éléments"
+        ),
+    )
+    .help(words!(
+        en: "let one entity hold the rule over them all, and the others read that entity",
+        fr: "confier la règle sur tous à un seul élément, et faire lire celui-ci par les autres"
+    ))
 }
 
 pub(in crate::model) fn too_many_pairs(at: Place) -> Diagnostic {

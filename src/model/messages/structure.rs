@@ -2,7 +2,7 @@
 
 use cert_syntax::ast::Kind;
 
-use super::{Described, capital};
+use super::Described;
 use crate::diagnostics::{Diagnostic, codes, words};
 use crate::model::kinds::words_of;
 use crate::source::{Place, Span};
@@ -27,12 +27,12 @@ pub(in crate::model) fn wrong_place(
         Some(outer) => words!(
             en: "{found} cannot stand in {outer}", fr: "{found_fr} ne peut pas se trouver dans {outer_fr}",
             found = found.en(), outer = outer.en(),
-            found_fr = capital(found.fr()), outer_fr = outer.fr()
+            found_fr = found.fr(), outer_fr = outer.fr()
         ),
         None => words!(
             en: "{found} cannot stand outside a certification",
             fr: "{found_fr} ne peut pas se trouver hors d'une certification",
-            found = found.en(), found_fr = capital(found.fr())
+            found = found.en(), found_fr = found.fr()
         ),
     };
     let (en, fr) = one_of(holders);
@@ -147,7 +147,7 @@ pub(in crate::model) fn no_code(entity: &Described) -> Diagnostic {
         words!(
             en: "{en} needs a code: rules read it by its name",
             fr: "{fr} doit avoir un code : les règles le lisent par son nom",
-            en = entity.en(), fr = capital(entity.fr())
+            en = entity.en(), fr = entity.fr()
         ),
     )
 }
@@ -159,7 +159,7 @@ pub(in crate::model) fn unnumbered(entity: &Described, code: &str) -> Diagnostic
         entity.at,
         words!(
             en: "{en} has no code", fr: "{fr} n'a pas de code",
-            en = entity.en(), fr = capital(entity.fr())
+            en = entity.en(), fr = entity.fr()
         ),
     )
     .why(words!(

@@ -2,7 +2,7 @@
 
 use cert_syntax::ast::{Kind, State};
 
-use super::{Described, capital, did_you_mean};
+use super::{Described, did_you_mean};
 use crate::diagnostics::{Diagnostic, Words, codes, words};
 use crate::model::kinds::{States, state_fr, state_word};
 use crate::number::{Rational, plain};
@@ -24,7 +24,7 @@ pub(in crate::model) fn missing_type(entity: &Described) -> Diagnostic {
         words!(
             en: "{en} does not say what its values are",
             fr: "{fr} ne dit pas quelles sont ses valeurs",
-            en = entity.en(), fr = capital(entity.fr())
+            en = entity.en(), fr = entity.fr()
         ),
     )
     .why(words!(
@@ -136,7 +136,7 @@ pub(in crate::model) fn no_status(at: Place, entity: &Described) -> Diagnostic {
         words!(
             en: "{en} is never decided, so it cannot be asked for",
             fr: "rien ne décide {fr} : on ne peut pas demander son état",
-            en = capital(entity.en()), fr = entity.fr()
+            en = entity.en(), fr = entity.fr()
         ),
     )
     .also(entity.at, entity.declared_here());
@@ -162,7 +162,8 @@ pub(in crate::model) fn not_a_condition(at: Place, found: &Words) -> Diagnostic 
     )
     .label(words!(en: "true or false?", fr: "vrai ou faux ?"))
     .help(words!(
-        en: "compare it with something: `… >= 10`", fr: "le comparer à quelque chose : « … >= 10 »"
+        en: "write a comparison: `… >= 10`, `… = \"admitted\"`",
+        fr: "écrire une comparaison : « … >= 10 », « … = \"admis\" »"
     ))
 }
 
@@ -176,6 +177,10 @@ pub(in crate::model) fn not_a_number(at: Place, found: &Words) -> Diagnostic {
         ),
     )
     .label(words!(en: "not a number", fr: "pas un nombre"))
+    .help(words!(
+        en: "to count what is obtained, write `at least 2 of C1, C2` or `count of competences`",
+        fr: "pour compter ce qui est obtenu, écrire « au moins 2 de C1, C2 » ou « nombre de compétences »"
+    ))
 }
 
 pub(in crate::model) fn pending_in_rule(at: Place) -> Diagnostic {
@@ -209,7 +214,7 @@ pub(in crate::model) fn wrong_state(
         at,
         words!(
             en: "{entity} is never `{state_en}`", fr: "{entity_fr} n'est jamais « {state_fr} »",
-            entity = entity.en(), entity_fr = capital(entity.fr()),
+            entity = entity.en(), entity_fr = entity.fr(),
             state_en = state_word(state), state_fr = state_fr(state, entity.kind)
         ),
     )
@@ -234,7 +239,7 @@ pub(in crate::model) fn state_of_value(at: Place, found: &Words, state: State) -
         words!(
             en: "{en} is not something that can be `{state_en}`",
             fr: "{fr} ne peut pas être « {state_fr} »",
-            en = found.en, fr = capital(&found.fr), state_en = state_word(state), state_fr = state_fr(state, Kind::Unknown)
+            en = found.en, fr = found.fr, state_en = state_word(state), state_fr = state_fr(state, Kind::Unknown)
         ),
     )
     .help(words!(
@@ -249,7 +254,7 @@ pub(in crate::model) fn maybe_not_applicable(at: Place, found: &Words, name: &st
         words!(
             en: "{en} may be not applicable, and this rule does not say what then happens",
             fr: "{fr} peut être non applicable, et cette règle ne dit pas ce qui se passe alors",
-            en = found.en, fr = capital(&found.fr)
+            en = found.en, fr = found.fr
         ),
     )
     .label(words!(en: "what if there is none?", fr: "et s'il n'y en a pas ?"))
@@ -291,8 +296,8 @@ pub(in crate::model) fn unknown_field(at: Place, written: &str, fields: &[String
     )
     .label(words!(en: "unknown field", fr: "champ inconnu"))
     .help(words!(
-        en: "fields: {all}. To go on with another condition after `where`, put parentheses: `where (… and …)`",
-        fr: "champs : {all}. Pour poursuivre par une autre condition après « où », mettre des parenthèses : « où (… et …) »"
+        en: "the fields are: {all}. To go on with another condition after `where`, put parentheses: `where (… and …)`",
+        fr: "les champs sont : {all}. Pour poursuivre par une autre condition après « où », mettre des parenthèses : « où (… et …) »"
     ));
     match super::nearest(written, fields.iter().map(String::as_str)) {
         Some(near) => diagnostic.suggest(
@@ -304,7 +309,13 @@ pub(in crate::model) fn unknown_field(at: Place, written: &str, fields: &[String
     }
 }
 
-pub(in crate::model) fn unknown_value(at: Place, written: &str, values: &[String]) -> Diagnostic {
+/// A value that a choice does not have, or, in quotes, an outcome that a decision does not have.
+pub(in crate::model) fn unknown_value(
+    at: Place,
+    written: &str,
+    values: &[String],
+    quotes: bool,
+) -> Diagnostic {
     let all = values.join(", ");
     let diagnostic = Diagnostic::new(
         codes::UNKNOWN_VALUE,
@@ -317,12 +328,12 @@ pub(in crate::model) fn unknown_value(at: Place, written: &str, values: &[String
     .label(words!(en: "not in the list", fr: "pas dans la liste"))
     .help(words!(en: "the values are: {all}", fr: "les valeurs sont : {all}"));
     match super::nearest(written, values.iter().map(String::as_str)) {
-        Some(near) if !near.contains(' ') => diagnostic.suggest(
+        Some(near) => diagnostic.suggest(
             words!(en: "write `{near}`", fr: "écrire « {near} »"),
             at,
-            near,
+            if quotes { format!("\"{near}\"") } else { near.to_owned() },
         ),
-        _ => diagnostic,
+        None => diagnostic,
     }
 }
 
@@ -345,6 +356,64 @@ pub(in crate::model) fn mismatch(
     .also(left_at, left.clone())
 }
 
+/// A percentage against a plain number, which is written as `percent` where it is a constant.
+pub(in crate::model) fn percent_and_number(
+    percent_at: Place,
+    number_at: Place,
+    percent: Option<String>,
+) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        codes::TYPE_MISMATCH,
+        number_at,
+        words!(
+            en: "a percentage is compared with a plain number",
+            fr: "un pourcentage est comparé à un simple nombre"
+        ),
+    )
+    .label(words!(en: "a plain number", fr: "un simple nombre"))
+    .also(percent_at, words!(en: "a percentage", fr: "un pourcentage"));
+    match percent {
+        Some(percent) => diagnostic.suggest(
+            words!(en: "write `{percent}`", fr: "écrire « {percent} »"),
+            number_at,
+            percent.clone(),
+        ),
+        None => diagnostic.help(words!(
+            en: "a share of several elements is written `at least 80% of criteria`",
+            fr: "une part de plusieurs éléments s'écrit « au moins 80 % des critères »"
+        )),
+    }
+}
+
+/// A value of a choice that is written between quotes.
+pub(in crate::model) fn quoted_value(at: Place, written: &str) -> Diagnostic {
+    Diagnostic::new(
+        codes::TYPE_MISMATCH,
+        at,
+        words!(
+            en: "the values of a choice are written without quotes",
+            fr: "les valeurs d'un choix s'écrivent sans guillemets"
+        ),
+    )
+    .label(words!(en: "a text", fr: "un texte"))
+    .suggest(words!(en: "write `{written}`", fr: "écrire « {written} »"), at, written)
+}
+
+/// `between 60 and 50`
+pub(in crate::model) fn between_backwards(low: Place, high: Place) -> Diagnostic {
+    Diagnostic::new(
+        codes::RANGE_BACKWARDS,
+        high,
+        words!(
+            en: "nothing lies between these bounds: the first is above the second",
+            fr: "rien n'est entre ces bornes : la première dépasse la seconde"
+        ),
+    )
+    .label(words!(en: "the lower bound", fr: "la plus petite"))
+    .also(low, words!(en: "the higher bound", fr: "la plus grande"))
+    .help(words!(en: "write the lower one first", fr: "écrire la plus petite d'abord"))
+}
+
 pub(in crate::model) fn scales(
     left_at: Place,
     left: &Rational,
@@ -364,7 +433,7 @@ pub(in crate::model) fn scales(
     .also(left_at, words!(en: "out of {left}", fr: "sur {left}"))
     .help(words!(
         en: "write both on one scale, or compare with a percentage of the scale: `>= 50%`",
-        fr: "écrire les deux sur la même échelle, ou comparer à un pourcentage de l'échelle : « >= 50% »"
+        fr: "écrire les deux sur la même échelle, ou comparer à un pourcentage de l'échelle : « >= 50 % »"
     ))
 }
 
@@ -519,7 +588,7 @@ pub(in crate::model) fn divided_by_zero(at: Place) -> Diagnostic {
 }
 
 pub(in crate::model) fn no_single_mark(at: Place, entity: &Described, found: usize) -> Diagnostic {
-    let (en, fr) = (entity.en(), capital(entity.fr()));
+    let (en, fr) = (entity.en(), entity.fr());
     let message = match found {
         0 => words!(
             en: "{en} has no input of its own, so it is not a number",
@@ -566,9 +635,9 @@ pub(in crate::model) fn never_absent(at: Place, found: &Words) -> Diagnostic {
         codes::WRONG_STATE,
         at,
         words!(
-            en: "{en} always applies: it is neither `optional` nor has it `applicable when`",
-            fr: "{fr} s'applique toujours : ni « facultatif », ni « applicable quand »",
-            en = found.en, fr = capital(&found.fr)
+            en: "{en} always applies: it is neither `optional` nor under `applicable when`",
+            fr: "{fr} s'applique toujours : ni « facultatif », ni « applicable quand » ne le prévoit",
+            en = found.en, fr = found.fr
         ),
     )
 }

@@ -1,14 +1,13 @@
 //! Decision tables as a person reviews and signs them: in the words of the référentiel, with
 //! nothing that only a program reads.
 
-
 mod markdown;
 mod sheet;
 mod terminal;
 
 use super::contract::{Id, Table, Tables};
-use crate::diagnostics::Lang;
 use super::speaker::Speaker;
+use crate::diagnostics::Lang;
 use sheet::Sheet;
 use std::collections::{BTreeMap, BTreeSet};
 

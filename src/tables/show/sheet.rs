@@ -1,9 +1,9 @@
 //! A table in words, before it has a form.
 
-use crate::tables::speaker::Speaker;
 use crate::diagnostics::Lang;
 use crate::diagnostics::words::no_break;
 use crate::tables::contract::{At, Cell, Column, Entity, Row, Table};
+use crate::tables::speaker::Speaker;
 use crate::tables::values::Manner;
 use crate::tables::wording::{Count, noun, outcome_word};
 
@@ -70,7 +70,8 @@ impl Sheet {
         let (kind, code) = (noun(kind).word(Count::One, words.lang), words.code(id));
         // « Bloc 1 » and « jury » say what they are.
         let says_kind = code.to_lowercase().starts_with(&kind.to_lowercase());
-        let name = if says_kind { capitalised(code) } else { format!("{} {code}", capitalised(kind)) };
+        let name =
+            if says_kind { capitalised(code) } else { format!("{} {code}", capitalised(kind)) };
         let head = [words.choose("No.", "N°"), words.choose("Outcome", "Issue")];
         Self {
             lang: words.lang,
@@ -171,9 +172,9 @@ impl<'a> Facts<'a> {
         let mut rest = rows.as_slice();
         while let [first, others @ ..] = rest {
             let varying = others.first().and_then(|next| difference(first, next));
-            let alike = others.iter().take_while(|other| {
-                varying.is_some() && difference(first, other) == varying
-            });
+            let alike = others
+                .iter()
+                .take_while(|other| varying.is_some() && difference(first, other) == varying);
             let (alike, behind) = rest.split_at(1 + alike.count());
             lines.push(self.one_line(alike, varying));
             rest = behind;

@@ -1,0 +1,63 @@
+//! `cargo xtask test`: everything that must pass, the quickest first.
+
+use std::process::ExitCode;
+
+use crate::stage::{self, cargo};
+
+/// What a run of the tests is asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Options {
+    /// Write what the tests expect instead of comparing.
+    update: bool,
+    /// Also the tests that take minutes.
+    long: bool,
+}
+
+impl Options {
+    /// The options given on the command line; none where one is not known.
+    pub(crate) fn read(arguments: &[String]) -> Option<Self> {
+        let mut options = Self::default();
+        for argument in arguments {
+            match argument.as_str() {
+                "--update" => options.update = true,
+                "--long" => options.long = true,
+                _ => return None,
+            }
+        }
+        Some(options)
+    }
+}
+
+/// Runs the stages. Tests come last: what they say at the end is what a reader looks for.
+pub(crate) fn run(options: &Options) -> ExitCode {
+    match stages(options) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(code) => code,
+    }
+}
+
+fn stages(options: &Options) -> Result<(), ExitCode> {
+    tool("Formatting", "fmt", "rustfmt", &["--all", "--check"])?;
+    let lints = ["--workspace", "--all-targets", "--", "-D", "warnings"];
+    tool("Lints", "clippy", "clippy", &lints)?;
+    let mut documentation = cargo(&["doc", "--workspace", "--no-deps"]);
+    stage::run("Documentation", documentation.env("RUSTDOCFLAGS", "-D warnings"))?;
+    let mut tests = cargo(&["test", "--workspace"]);
+    for (asked, variable) in [(options.update, "CERTC_UPDATE"), (options.long, "CERTC_LONG")] {
+        if asked {
+            tests.env(variable, "1");
+        }
+    }
+    stage::run("Tests", &mut tests)
+}
+
+/// Runs a stage of a tool that not every toolchain has: what could not be looked at did not pass.
+fn tool(title: &str, tool: &str, component: &str, arguments: &[&str]) -> Result<(), ExitCode> {
+    if !stage::has_tool(tool) {
+        eprintln!(
+            "\n── {title} ──\ncargo {tool} is not installed: `rustup component add {component}`"
+        );
+        return Err(ExitCode::FAILURE);
+    }
+    stage::run(title, cargo(&[tool]).args(arguments))
+}
