@@ -16,7 +16,7 @@ use std::{fs, io};
 use certc::diagnostics::{Code, Lang, Severity, codes};
 use certc::load::ReadFile;
 use libtest_mimic::{Arguments, Failed, Trial};
-use support::{Compiled, Texts, checkout, compile, fences, files};
+use support::{Compiled, Fence, Texts, checkout, compile, fences, files};
 
 /// The codes whose wrong example cannot be written on a page, with the reason. It is made here.
 const WITHOUT_TEXT: &[(Code, &str)] = &[
@@ -115,9 +115,7 @@ fn gives(code: Code, compiled: &Compiled) -> Result<(), Failed> {
     let (wanted, errors) = (code.as_str(), compiled.errors());
     let fine = match code.severity() {
         Severity::Error => errors == [wanted],
-        Severity::Warning => {
-            errors.is_empty() && compiled.codes().contains(&wanted)
-        }
+        Severity::Warning => errors.is_empty() && compiled.codes().contains(&wanted),
     };
     if fine {
         return Ok(());
@@ -146,7 +144,7 @@ struct Examples {
 fn examples(page: &str) -> Result<Examples, Failed> {
     let mut found: Vec<Example> = Vec::new();
     let mut only_mended = false;
-    for fence in fences(page).into_iter().filter(|fence| fence.is_cert()) {
+    for fence in fences(page).into_iter().filter(Fence::is_cert) {
         let name = fence.value("file").unwrap_or("main.cert");
         only_mended |= fence.has("mended") && found.is_empty();
         let again = found.last().is_none_or(|last| last.files.0.contains_key(name));

@@ -54,6 +54,7 @@ pub fn check(loaded: &Loaded) -> Checked {
         outcomes: FxHashMap::default(),
         incomplete: false,
         ranged: 0,
+        empty_sets: FxHashMap::default(),
         ruleless: Vec::new(),
         misplaced: FxHashSet::default(),
         suggestions: 0,
@@ -70,10 +71,10 @@ pub fn check(loaded: &Loaded) -> Checked {
     let decided = cycles::order(&mut check, decided);
     let mut diagnostics = std::mem::take(&mut check.diagnostics);
     told_once(&mut diagnostics);
-    let model = certification.map(|certification| check.into_model(certification, decided, scenarios));
+    let model =
+        certification.map(|certification| check.into_model(certification, decided, scenarios));
     Checked { model, diagnostics }
 }
-
 
 /// A default is read in each entity that it serves, but what is wrong with it itself is one thing.
 fn told_once(diagnostics: &mut Vec<Diagnostic>) {
@@ -122,6 +123,8 @@ pub(super) struct Check<'a> {
     pub incomplete: bool,
     /// How many elements all rules range over together.
     pub ranged: usize,
+    /// Where the sets found empty are written, each with the index of its diagnostic.
+    pub empty_sets: FxHashMap<Place, usize>,
     /// The entities that neither a rule of their own nor a default decides.
     pub ruleless: Vec<EntityId>,
     /// The entities that were told to be in the wrong place.
@@ -190,6 +193,16 @@ impl<'a> Check<'a> {
         let last = ends.into_iter().flatten().chain(parts).map(|span| span.end).max();
         let end = last.unwrap_or(syntax.kind_span.end);
         let rest = self.source(file).get(end as usize..).unwrap_or_default();
+        // `critère K1: "…"`: what should be the code reads as a property.
+        let bare = syntax.code.is_none() && syntax.title.is_none() && syntax.body.is_none();
+        let next = rest.trim_start_matches([' ', '\u{a0}']);
+        let word = next.trim_start_matches(|c: char| c.is_alphanumeric() || "._-".contains(c));
+        if bare && word.len() < next.len() && word.trim_start_matches(' ').starts_with(':') {
+            return true;
+        }
+        if self.loaded.diagnostics.is_empty() {
+            return false;
+        }
         let behind = rest.trim_start().trim_start_matches(char::is_alphabetic).trim_start();
         let reach = end + u32::try_from(rest.len() - behind.len()).unwrap_or_default();
         self.has_error_in(file, Span::new(syntax.kind_span.start, reach))

@@ -97,7 +97,8 @@ impl Lower<'_, '_> {
         let written = text::name(self.check.source(self.file), name).into_owned();
         let code = self.check.declared.symbols.get(&written);
         let Some(index) = values.iter().position(|&value| Some(value) == code) else {
-            let texts = values.iter().map(|&value| self.check.declared.symbols.text(value).to_owned());
+            let texts =
+                values.iter().map(|&value| self.check.declared.symbols.text(value).to_owned());
             let texts = texts.collect::<Vec<_>>();
             let at = self.at(name.span);
             self.check.say(messages::types::unknown_value(at, &written, &texts, false));
@@ -117,7 +118,10 @@ impl Lower<'_, '_> {
             CompareOp::AtLeast => *other >= index,
         };
         let indices = (0..values.len()).filter(passes);
-        Some(Condition::Choice(fact, indices.filter_map(|index| u32::try_from(index).ok()).collect()))
+        Some(Condition::Choice(
+            fact,
+            indices.filter_map(|index| u32::try_from(index).ok()).collect(),
+        ))
     }
 
     fn outcome(

@@ -42,9 +42,7 @@ impl<'c, 'a> Lower<'c, 'a> {
     pub(super) fn condition(&mut self, expr: &Expr) -> Option<Condition> {
         match &expr.kind {
             ExprKind::Paren(inner) => self.condition(inner),
-            ExprKind::And(parts) => {
-                self.sequence(parts, flow::applicable_if).map(Condition::All)
-            }
+            ExprKind::And(parts) => self.sequence(parts, flow::applicable_if).map(Condition::All),
             ExprKind::Or(parts) => {
                 self.sequence(parts, flow::applicable_unless).map(Condition::Any)
             }
@@ -154,6 +152,8 @@ impl<'c, 'a> Lower<'c, 'a> {
                 self.unknown_word(name);
                 None
             }
+            // What should follow has been told to be wrong.
+            _ if self.check.has_error_behind(at) => None,
             Value::Unknown => None,
             other => {
                 let words = other.words(self.check);
@@ -164,12 +164,7 @@ impl<'c, 'a> Lower<'c, 'a> {
     }
 
     /// An entity's status is one of these; it must have one.
-    pub(super) fn status(
-        &mut self,
-        id: EntityId,
-        states: States,
-        at: Place,
-    ) -> Option<Condition> {
+    pub(super) fn status(&mut self, id: EntityId, states: States, at: Place) -> Option<Condition> {
         if self.check.has_status[id.index()] {
             return Some(Condition::Status(id, states));
         }

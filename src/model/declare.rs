@@ -108,7 +108,9 @@ impl<'a> Walk<'a> {
     fn include(&mut self, at: Place, list: &mut Vec<Listed<'a>>) {
         self.includes += 1;
         match self.loaded.includes.get(&at) {
-            Some(&included) if self.includes <= MOST_INCLUDES => list.extend(self.entries(included)),
+            Some(&included) if self.includes <= MOST_INCLUDES => {
+                list.extend(self.entries(included));
+            }
             Some(_) => {
                 self.out.too_many_includes.get_or_insert(at);
                 self.lose_all();

@@ -5,7 +5,7 @@ use cert_syntax::ast::{self, Kind, Refs};
 use super::check::Check;
 use super::relations_of::is_grouped;
 use super::{EntityId, kinds, messages};
-use crate::diagnostics::{Diagnostic, Label, codes};
+use crate::diagnostics::Label;
 use crate::source::{FileId, Place};
 
 /// More elements than this in all rules together are refused: they could only come from a default
@@ -97,13 +97,16 @@ fn ranged(
 fn empty(check: &mut Check<'_>, scope: Option<EntityId>, at: Place, kind: Kind) {
     const NAMED: usize = 8;
     let judged = scope.map(|scope| check.describe(scope));
-    let same = |told: &&mut Diagnostic| told.code == codes::EMPTY_SET && told.at == at;
-    match (check.diagnostics.iter_mut().rev().find(same), judged) {
+    let told = check.empty_sets.get(&at).and_then(|&index| check.diagnostics.get_mut(index));
+    match (told, judged) {
         (Some(told), Some(judged)) if told.labels.len() < NAMED => {
             told.labels.push(Label { at: judged.at, words: judged.words });
         }
         (Some(_), _) => {}
-        (None, judged) => check.say(messages::rules::empty_set(at, kind, judged.as_ref())),
+        (None, judged) => {
+            check.empty_sets.insert(at, check.diagnostics.len());
+            check.say(messages::rules::empty_set(at, kind, judged.as_ref()));
+        }
     }
 }
 

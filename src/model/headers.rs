@@ -3,7 +3,7 @@
 use cert_syntax::ast::{
     self, EntryKind, HeaderPart, HeaderPartKind, Kind, LiteralKind, TypeExpr, Value, ValueKind,
 };
-use cert_syntax::keywords::{TypeName, type_name};
+use cert_syntax::keywords::{self, TypeName, type_name};
 use cert_syntax::{literal, text};
 
 use super::check::Check;
@@ -184,7 +184,9 @@ fn type_of(check: &mut Check<'_>, file: FileId, expr: &TypeExpr) -> Type {
             Some(Some(out_of)) if out_of > whole(0) => Type::Score(out_of),
             Some(None) => Type::Unknown,
             _ => {
-                check.say(messages::types::score_without_scale(at, &word));
+                if !check.has_error_behind(at) {
+                    check.say(messages::types::score_without_scale(at, &word));
+                }
                 Type::Unknown
             }
         },
@@ -220,6 +222,11 @@ fn properties(check: &mut Check<'_>, id: EntityId) {
         let at = Place::new(file, syntax.key.span);
         let word = text::name(check.source(file), syntax.key);
         let Some(key) = find(&word) else {
+            if is_code(check, file, at.span.start) {
+                check.say(messages::properties::code_with_colon(at, &word));
+                check.declared.lost.insert(word.into_owned());
+                continue;
+            }
             let near = near_key(&word, kind);
             check.say(messages::properties::unknown(at, &word, near));
             continue;
@@ -245,9 +252,22 @@ fn properties(check: &mut Check<'_>, id: EntityId) {
     }
 }
 
+/// Whether what ends at `start` on this line is the word of a kind: `critère K1: "…"`.
+fn is_code(check: &Check<'_>, file: FileId, start: u32) -> bool {
+    let before = check.source(file).get(..start as usize).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default().trim_end();
+    let last = line.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    keywords::all()
+        .filter(|word| word.token.kind().is_some())
+        .any(|word| word.en.contains(&last) || word.fr.contains(&last))
+}
+
 fn near_key(word: &str, kind: Kind) -> Option<&'static str> {
     let fitting = KEYS.iter().filter(|key| key.fits(kind));
-    messages::nearest(word, fitting.flat_map(|key| std::iter::once(key.en).chain(key.fr.iter().copied())))
+    messages::nearest(
+        word,
+        fitting.flat_map(|key| std::iter::once(key.en).chain(key.fr.iter().copied())),
+    )
 }
 
 /// Reads the values of a property by its form; none, and said so, where they do not fit.
@@ -263,31 +283,28 @@ fn value_of(
         return None;
     }
     let mut read = Vec::with_capacity(values.len());
+    let mut all_fit = true;
     for value in values {
         match one_value(check, file, key.form, value) {
             Some(value) => read.push(value),
             None => {
                 let at = Place::new(file, value.span);
                 let written = check.words(file, value.span);
-                if !check.has_error_in(file, value.span) {
+                if !check.has_error_in(file, value.span) && !check.has_error_behind(at) {
                     check.say(messages::properties::wrong_value(at, key, written));
                 }
-                return None;
+                all_fit = false;
             }
         }
     }
     match read.len() {
+        _ if !all_fit => None,
         1 => read.pop(),
         _ => Some(PropertyValue::List(read)),
     }
 }
 
-fn one_value(
-    check: &Check<'_>,
-    file: FileId,
-    form: Form,
-    value: &Value,
-) -> Option<PropertyValue> {
+fn one_value(check: &Check<'_>, file: FileId, form: Form, value: &Value) -> Option<PropertyValue> {
     use PropertyValue as P;
     let words = check.words(file, value.span);
     let literal = match &value.kind {

@@ -35,7 +35,9 @@ impl Lower<'_, '_> {
         use Measure as M;
         let measure = match (&left_measure, &right_measure) {
             (M::Unknown, _) | (_, M::Unknown) => return None,
-            (M::Plain { whole: one }, M::Plain { whole: other }) => M::Plain { whole: *one && *other },
+            (M::Plain { whole: one }, M::Plain { whole: other }) => {
+                M::Plain { whole: *one && *other }
+            }
             (M::Percent, M::Percent) => M::Percent,
             (M::Date, M::Date) => M::Date,
             (M::Score(one), M::Score(other)) if one == other => left_measure,
@@ -100,7 +102,8 @@ impl Lower<'_, '_> {
         right: &Measure,
         (left_at, right_at): (Place, Place),
     ) -> Option<Measure> {
-        let (Measure::Duration(one, facts), Measure::Duration(other, others)) = (left, right) else {
+        let (Measure::Duration(one, facts), Measure::Duration(other, others)) = (left, right)
+        else {
             return None;
         };
         let facts = [&facts[..], &others[..]].concat();

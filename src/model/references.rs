@@ -7,6 +7,8 @@ use super::check::Check;
 use super::duplicates::RESERVED;
 use super::names::Resolved;
 use super::{EntityId, kinds, messages};
+use crate::diagnostics::Lang;
+use crate::diagnostics::syntax::file_lang;
 use crate::source::{FileId, Place};
 
 /// After so many unknown names, no near miss is searched any more.
@@ -72,8 +74,8 @@ impl Check<'_> {
                 || written.split('.').any(|part| lost.contains(part)))
     }
 
-    /// The name that a reader most probably meant: a code, or else one with that of its body, which
-    /// may be written without the dot.
+    /// The name that a reader most probably meant: a code, a range written with a hyphen, or a code
+    /// with that of its body, without the dot.
     fn nearest(&mut self, written: &str) -> Option<String> {
         self.suggestions += 1;
         if self.suggestions > MOST_SUGGESTIONS {
@@ -84,13 +86,19 @@ impl Check<'_> {
         if let Some(near) = messages::nearest(written, own) {
             return Some(near.to_owned());
         }
-        let qualified = self.ids().filter_map(|id| {
+        if let Some((first, last)) = written.split_once('-')
+            && codes().any(|code| code == first)
+            && codes().any(|code| code == last)
+        {
+            let french = file_lang(self.source(self.loaded.root)) == Lang::Fr;
+            return Some(format!("{first} {} {last}", if french { "à" } else { "to" }));
+        }
+        let mut qualified = self.ids().filter_map(|id| {
             let (outer, inner) = (self.code(self.scope_of(id)?)?, self.code(id)?);
-            let alike = written.len().abs_diff(outer.len() + inner.len()) <= 1;
-            alike.then(|| format!("{outer}.{inner}"))
+            let near = written.len().abs_diff(outer.len() + inner.len()) <= 1;
+            near.then(|| format!("{outer}.{inner}"))
         });
-        let qualified = qualified.collect::<Vec<_>>();
-        messages::nearest(written, qualified.iter().map(String::as_str)).map(str::to_owned)
+        qualified.find(|name| messages::alike(name, written))
     }
 
     fn code(&self, id: EntityId) -> Option<&str> {

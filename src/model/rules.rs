@@ -7,7 +7,9 @@ use super::conditions::Lower;
 use super::kinds::{States, negative_state, positive_state};
 use super::own_rules::{OwnRules, Written};
 use super::relations_of::is_grouped;
-use super::{Acquired, Condition, Counted, Decided, EntityId, Fact, Rule, domains, kinds, messages, outcomes};
+use super::{
+    Acquired, Condition, Counted, Decided, EntityId, Fact, Rule, domains, kinds, messages, outcomes,
+};
 use crate::source::Place;
 
 /// Lowers the rules of every entity, in the order of the source.
@@ -109,7 +111,14 @@ fn decide<'a>(
         let lost = negative_state(entity.kind).map_or(States::NONE, States::of);
         refused.push((Condition::Status(source, lost), entity.place()));
     }
-    Some(Decided { entity: id, at, applicable: applicable.flatten(), refused, rule, acquired: own.acquired })
+    Some(Decided {
+        entity: id,
+        at,
+        applicable: applicable.flatten(),
+        refused,
+        rule,
+        acquired: own.acquired,
+    })
 }
 
 /// When the entity is applicable, by its own rule and by the option that it stands in. The outer

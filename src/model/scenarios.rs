@@ -186,9 +186,12 @@ impl<'a> Reader<'_, 'a> {
         let mut fields = Vec::new();
         for item in &given.facts {
             let (name, value) = match &item.kind {
-                ItemKind::Compare { subject: Subject::Name(name), op: CompareOp::Equal, values, .. } => {
-                    (*name, values.first())
-                }
+                ItemKind::Compare {
+                    subject: Subject::Name(name),
+                    op: CompareOp::Equal,
+                    values,
+                    ..
+                } => (*name, values.first()),
                 ItemKind::Subject(Subject::Name(name)) => (*name, None),
                 _ => {
                     let at = self.at(item.span);
@@ -463,7 +466,8 @@ impl<'a> Reader<'_, 'a> {
                 let index = values.iter().position(|&value| Some(value) == code);
                 let Some(index) = index.and_then(|index| u32::try_from(index).ok()) else {
                     let texts = values.iter();
-                    let texts = texts.map(|&value| lower.check.declared.symbols.text(value).to_owned());
+                    let texts =
+                        texts.map(|&value| lower.check.declared.symbols.text(value).to_owned());
                     let texts = texts.collect::<Vec<_>>();
                     lower.check.say(messages::types::unknown_value(at, &written, &texts, false));
                     return None;
@@ -499,7 +503,9 @@ impl<'a> Reader<'_, 'a> {
             }
             (wanted, found) => {
                 let wanted = match wanted {
-                    Value::Condition(_) => crate::diagnostics::words!(en: "yes or no", fr: "vrai ou faux"),
+                    Value::Condition(_) => {
+                        crate::diagnostics::words!(en: "yes or no", fr: "vrai ou faux")
+                    }
                     wanted => wanted.words(lower.check),
                 };
                 let found = found.words(lower.check);

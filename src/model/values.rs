@@ -156,9 +156,9 @@ impl Lower<'_, '_> {
                 let whole = value.is_integer();
                 number(value, Measure::Plain { whole })
             }),
-            LiteralKind::Percent => literal::percent(words)
-                .and_then(fits)
-                .map(|value| number(value, Measure::Percent)),
+            LiteralKind::Percent => {
+                literal::percent(words).and_then(fits).map(|value| number(value, Measure::Percent))
+            }
             LiteralKind::Score => literal::score(words).and_then(|(mark, scale)| {
                 let (mark, scale) = (fits(mark)?, fits(scale)?);
                 if mark > scale || scale == whole(0) {

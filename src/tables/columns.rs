@@ -74,9 +74,10 @@ impl<'a> Columns<'a> {
     /// How many classes each column has, for the engine.
     pub(super) fn specs(&self) -> Vec<ColumnSpec> {
         let spec = |looked: &Looked| match &looked.values {
-            Values::Listed(values) => {
-                ColumnSpec { classes: u32::try_from(values.len()).unwrap_or(u32::MAX), ordered: false }
-            }
+            Values::Listed(values) => ColumnSpec {
+                classes: u32::try_from(values.len()).unwrap_or(u32::MAX),
+                ordered: false,
+            },
             Values::Ordered(line) => {
                 let classes = line.classes();
                 ColumnSpec { classes, ordered: true }
@@ -166,7 +167,9 @@ impl<'a> Columns<'a> {
     pub(super) fn outcome(&mut self, id: EntityId, index: u32) -> (u32, Test) {
         let decided = self.document.model.decided(id);
         let mut texts: Vec<Id> = match decided.map(|decided| &decided.rule) {
-            Some(Rule::Outcomes(list)) => list.iter().map(|(text, _)| text.as_str().into()).collect(),
+            Some(Rule::Outcomes(list)) => {
+                list.iter().map(|(text, _)| text.as_str().into()).collect()
+            }
             _ => Vec::new(),
         };
         if decided.is_some_and(|decided| decided.applicable.is_some()) {
@@ -198,8 +201,7 @@ impl<'a> Columns<'a> {
         bound: &Rational,
     ) -> (u32, Test) {
         let range = Range { least: Some(whole(0)), most: most.map(from_usize), whole: true };
-        let index =
-            self.add(Column::Count(counted), || Values::Ordered(Line::new(range, false)));
+        let index = self.add(Column::Count(counted), || Values::Ordered(Line::new(range, false)));
         self.test(index, op, bound)
     }
 

@@ -78,12 +78,7 @@ impl Drafter<'_, '_> {
     }
 
     /// So many of the elements pass.
-    fn count(
-        &mut self,
-        counted: &Counted,
-        op: CompareOp,
-        bound: u32,
-    ) -> Result<Draft, NoColumn> {
+    fn count(&mut self, counted: &Counted, op: CompareOp, bound: u32) -> Result<Draft, NoColumn> {
         if size(counted).is_some_and(|size| size <= self.spelled_out) {
             let each = self.each(counted)?;
             return Ok(quota(each, op, bound as usize));

@@ -63,9 +63,9 @@ impl Trials {
             let completed = match (value, &facts[id]) {
                 (Json::Array(members), Json::Array(_)) if members.iter().any(Json::is_object) => {
                     let full = |member: &Json| {
-                        let mut full = juror(draw);
-                        full.as_object_mut().unwrap().extend(member.as_object().unwrap().clone());
-                        full
+                        let mut full = self.juror(id, draw);
+                        full.extend(member.as_object().unwrap().clone());
+                        Json::Object(full)
                     };
                     Json::Array(members.iter().map(full).collect())
                 }
@@ -74,6 +74,14 @@ impl Trials {
             facts[id] = completed;
         }
         facts
+    }
+
+    /// A juror of one of the files, with all fields.
+    fn juror(&self, list: &str, draw: &mut Draw) -> Facts {
+        let (_, juries) = self.facts.iter().find(|(id, _)| id == list).unwrap();
+        let jurors = juries.iter().flat_map(|jury| jury.as_array().unwrap());
+        let jurors: Vec<&Json> = jurors.collect();
+        draw.pick(&jurors).as_object().unwrap().clone()
     }
 }
 
@@ -185,14 +193,4 @@ fn jury(kind: &Json, draw: &mut Draw) -> Json {
         Json::Object(fields.iter().map(field).collect())
     };
     (0..draw.below(5)).map(|_| member(draw)).collect()
-}
-
-/// A juror as [`crate::drafts`] declares them.
-fn juror(draw: &mut Draw) -> Json {
-    json!({
-        "role": draw.pick(&["pro", "rec", "aca"]),
-        "years": format!("P{}M", draw.below(4) * 12),
-        "external": draw.chance(50),
-        "age": draw.below(6),
-    })
 }

@@ -15,7 +15,6 @@ use serde_json::Value as Json;
 /// A certification that compiles.
 pub(crate) struct Case {
     pub source: String,
-    pub loaded: Loaded,
     pub model: Model,
     pub tables: Tables,
     /// The compiled form as it is written, and as a stranger reads it.
@@ -23,6 +22,8 @@ pub(crate) struct Case {
     pub json: Json,
     /// The compiled form's ids of the entities of the rules.
     pub ids: HashMap<EntityId, String>,
+    /// The routes by which a candidate may come.
+    pub routes: Vec<String>,
 }
 
 /// Why a text did not compile: the codes of its errors, and all that was said.
@@ -62,7 +63,11 @@ pub(crate) fn compile(source: &str) -> Result<Case, Refused> {
     write::json(&mut bytes, &tables).unwrap();
     let json: Json = serde_json::from_slice(&bytes).unwrap();
     let ids = ids(&loaded, &model, &json);
-    Ok(Case { source: source.to_owned(), loaded, model, tables, bytes, json, ids })
+    let mut inputs = json["inputs"].as_array().unwrap().iter();
+    let routes = inputs.find(|input| input["id"] == "route").map(|route| &route["type"]["values"]);
+    let routes = routes.map(|values| serde_json::from_value(values.clone()).unwrap());
+    let routes = routes.unwrap_or_default();
+    Ok(Case { source: source.to_owned(), model, tables, bytes, json, ids, routes })
 }
 
 /// Entities and what is written of them have the place in common.

@@ -117,6 +117,10 @@ impl Known<'_> {
     }
 }
 
+pub(crate) fn fits_the_published_schema(document: &Json) {
+    fits(&validator(&serde_json::from_str(schema::TABLES).unwrap()), document);
+}
+
 fn validator(schema: &Json) -> jsonschema::Validator {
     jsonschema::options().should_validate_formats(true).build(schema).unwrap()
 }

@@ -14,6 +14,7 @@ mod document;
 mod draw;
 mod drafts;
 mod exact;
+mod found;
 mod known;
 mod reader;
 mod rows;

@@ -26,6 +26,12 @@ impl<'a> Reader<'a> {
         Self { document, inputs: by_id(&document["inputs"]), tables: by_id(&document["tables"]) }
     }
 
+    /// All that a column can be where nothing is known.
+    pub(crate) fn unknown(&self, column: &Json) -> Known {
+        let outcomes = self.tables.keys().map(|&id| (id, None)).collect();
+        File { reader: self, facts: &Map::new(), outcomes: &outcomes }.column(column)
+    }
+
     /// What the tables say of a candidate.
     pub(crate) fn outcomes(&self, facts: &Map<String, Json>) -> Outcomes<'a> {
         let mut outcomes = Outcomes::new();

@@ -14,6 +14,7 @@ use num_bigint::BigInt;
 use num_traits::{ToPrimitive, Zero};
 use serde_json::{Map, Value as Json};
 
+use crate::case::Case;
 use crate::exact::{Exact, day_number, duration, json_number, months_later, whole};
 
 /// The status of something, or the outcome of a decision.
@@ -28,6 +29,8 @@ pub(crate) struct Interpreter<'a> {
     pub model: &'a Model,
     pub ids: &'a HashMap<EntityId, String>,
     pub facts: &'a Map<String, Json>,
+    /// The routes by which a candidate may come.
+    pub routes: &'a [String],
     /// What the rules that the source does not give would say.
     pub unspecified: &'a dyn Fn(EntityId) -> bool,
     known: RefCell<HashMap<EntityId, Status>>,
@@ -35,12 +38,12 @@ pub(crate) struct Interpreter<'a> {
 
 impl<'a> Interpreter<'a> {
     pub(crate) fn new(
-        model: &'a Model,
-        ids: &'a HashMap<EntityId, String>,
+        case: &'a Case,
         facts: &'a Map<String, Json>,
         unspecified: &'a dyn Fn(EntityId) -> bool,
     ) -> Self {
-        Self { model, ids, facts, unspecified, known: RefCell::default() }
+        let Case { model, ids, routes, .. } = case;
+        Self { model, ids, facts, routes, unspecified, known: RefCell::default() }
     }
 
     /// The status of what is decided, as the compiled form says it.
@@ -227,7 +230,7 @@ impl<'a> Interpreter<'a> {
                 let values = self.model.types[&id].values().unwrap();
                 values.iter().map(|&value| self.model.symbols.text(value).to_owned()).collect()
             }
-            _ => ["FI", "FC", "VAE"].map(str::to_owned).to_vec(),
+            _ => self.routes.to_vec(),
         }
     }
 

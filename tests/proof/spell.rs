@@ -37,6 +37,8 @@ pub(crate) fn spell(draft: &str, spelling: Spelling, layout: Layout, seed: u64) 
         };
         text.push_str(&word(token, french));
         text.push_str(match layout {
+            // At the start of a line a group would stand for itself.
+            _ if matches!(next, "@any_of" | "@all_of") => " ",
             Layout::Plain if STARTS.contains(&next) => "\n",
             Layout::Plain => " ",
             Layout::Wild => {

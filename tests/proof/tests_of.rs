@@ -93,6 +93,22 @@ impl Form {
             Self::YesNo | Self::Choice | Self::Level => "@true".to_owned(),
         }
     }
+
+    /// A constant that no bound exceeds: the bounds of `between` come in order.
+    const fn highest(self) -> &'static str {
+        match self {
+            Self::Integer => "4",
+            Self::Number => "4.5",
+            Self::Percent => "80%",
+            Self::Score(100) => "80/100",
+            Self::Score(_) => "20/20",
+            Self::Months => "2~years",
+            Self::Days => "30~days",
+            Self::Minutes => "2~h",
+            Self::Date => "2025-06-30",
+            Self::YesNo | Self::Choice | Self::Level => "@true",
+        }
+    }
 }
 
 /// A set that a quantifier can range over.
@@ -345,8 +361,8 @@ impl Drafter {
             },
             _ => match self.draw.below(7) {
                 0 => {
-                    let other = form.bound(&mut self.draw);
-                    format!("{code} @between {bound} @and {other}")
+                    let highest = form.highest();
+                    format!("{code} @between {bound} @and {highest}")
                 }
                 1 => {
                     let other = form.bound(&mut self.draw);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use certc::diagnostics::{self, Applicability, Diagnostic, Fix, Lang, Severity, render};
+use certc::diagnostics::{self, Diagnostic, Fix, Lang, Severity, render};
 use certc::load::{self, LoadOptions, ReadFile, Root};
 use certc::pipeline;
 use certc::source::Sources;
@@ -73,10 +73,9 @@ impl Compiled {
         texts
     }
 
-    /// The fixes that may be applied unseen, each with its diagnostic.
-    pub(crate) fn safe_fixes(&self) -> impl Iterator<Item = (&Diagnostic, &Fix)> {
-        let fixes = self.diagnostics.iter().flat_map(|it| it.fixes.iter().map(move |fix| (it, fix)));
-        fixes.filter(|(_, fix)| fix.applicability == Applicability::Safe)
+    /// The fixes that are offered, each with its diagnostic.
+    pub(crate) fn fixes(&self) -> impl Iterator<Item = (&Diagnostic, &Fix)> {
+        self.diagnostics.iter().flat_map(|it| it.fixes.iter().map(move |fix| (it, fix)))
     }
 
     fn texts(&self) -> Texts {
@@ -171,7 +170,8 @@ pub(crate) fn fences(page: &str) -> Vec<Fence> {
         match (line.trim_start().strip_prefix("```"), open.take()) {
             (Some(_), Some(fence)) => fences.push(fence),
             (Some(info), None) => {
-                open = Some(Fence { info: info.trim().into(), line: index + 1, text: String::new() });
+                open =
+                    Some(Fence { info: info.trim().into(), line: index + 1, text: String::new() });
             }
             (None, Some(mut fence)) => {
                 fence.text.push_str(line);

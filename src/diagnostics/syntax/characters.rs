@@ -51,7 +51,7 @@ fn habit(found: &str, french: bool) -> Option<(&'static str, Words)> {
             "//",
             words!(en: "a comment starts with `//`", fr: "un commentaire commence par « // »"),
         ),
-        ";" => (
+        ";" | "." => (
             "",
             words!(
                 en: "nothing is needed between two entries",

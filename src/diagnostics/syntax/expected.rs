@@ -3,10 +3,10 @@
 use cert_syntax::error::Expected;
 use cert_syntax::keywords;
 
+use super::slips::{self, broken_off, end_of_entry_before, is_operand};
 use super::spelling::nearest;
-use super::{Site, offset, quoted, values};
+use super::{Site, habits, quoted, values};
 use crate::diagnostics::{Diagnostic, Words, codes, words};
-use crate::source::Span;
 
 pub(super) fn unexpected(site: Site<'_>, expected: &[Expected], at_end: bool) -> Diagnostic {
     let found = quoted(site.found().trim());
@@ -22,13 +22,26 @@ pub(super) fn unexpected(site: Site<'_>, expected: &[Expected], at_end: bool) ->
         )
     };
     let diagnostic = site.error(codes::UNEXPECTED, message);
-    if let Some((message, help)) = known_slip(site, expected) {
+    if let Some((message, help)) = slips::known(site, expected) {
         return site.error(codes::UNEXPECTED, message).help(help);
     }
-    if follows_number(site) {
+    if let Some(diagnostic) = habits::explained(site, expected) {
+        return diagnostic;
+    }
+    if slips::follows_number(site) {
         return values::unknown_unit(site, site.span);
     }
-    let wanted = most_useful(expected);
+    let mut wanted = most_useful(expected);
+    if site.before(site.span.start).trim_end().ends_with('=') {
+        // What is compared is a value, though any condition may be read there.
+        let value = |it: &mut Expected| {
+            if *it == Expected::Condition {
+                *it = Expected::Literal;
+            }
+        };
+        wanted.iter_mut().for_each(value);
+        wanted.dedup();
+    }
     if wanted.is_empty() {
         return diagnostic.help(words!(
             en: "look at the entry from its first word: something before this place is missing or \
@@ -56,127 +69,20 @@ pub(super) fn unexpected(site: Site<'_>, expected: &[Expected], at_end: bool) ->
             let example = if site.is_french() { fr } else { en };
             diagnostic.help(words!(en: "for instance `{example}`", fr: "par exemple « {example} »"))
         }
-        None => diagnostic,
-    }
-}
-
-/// Slips that have a better answer than a list of what may stand there.
-fn known_slip(site: Site<'_>, expected: &[Expected]) -> Option<(Words, Words)> {
-    let found = site.found();
-    let behind_text = site.before(site.span.start).trim_end().ends_with(['"', '»']);
-    let in_header = expected.contains(&Expected::Body);
-    let is_word = keywords::all().any(|word| word.en.contains(&found) || word.fr.contains(&found));
-    if behind_text && in_header && found.starts_with(['"', '«']) {
-        return Some((
-            words!(
-                en: "an element has only one text", fr: "un élément n'a qu'un texte",
-            ),
-            words!(
-                en: "its code stands before the text, without quotes: `bloc B1 \"…\"`",
-                fr: "son code se met avant le texte, sans guillemets : « bloc B1 \"…\" »",
-            ),
-        ));
-    }
-    if behind_text && in_header && !is_word && found.starts_with(char::is_alphabetic) {
-        let shown = quoted(found);
-        return Some((
-            words!(
-                en: "the code `{shown}` stands behind its text",
-                fr: "le code « {shown} » vient après le texte",
-            ),
-            words!(
-                en: "the code stands before the text: `bloc B1 \"…\"`",
-                fr: "le code se met avant le texte : « bloc B1 \"…\" »",
-            ),
-        ));
-    }
-    let names = |wanted| expected.contains(&wanted);
-    let same_line = !site.line_before(site.span.start).trim().is_empty();
-    let wants_name = (names(Expected::Code) || names(Expected::Condition)) && same_line;
-    let is_state = keywords::all()
-        .filter(|word| word.token.state().is_some())
-        .any(|word| word.en.contains(&found) || word.fr.contains(&found));
-    (wants_name && is_state).then(|| {
-        (
-            words!(
-                en: "`{found}` is a word of the language and cannot be a code",
-                fr: "« {found} » est un mot du langage : il ne peut pas servir de code",
-            ),
-            words!(
-                en: "choose another code, such as `{found}_1`, here and wherever it is read",
-                fr: "choisissez un autre code, « {found}_1 » par exemple, ici et partout où il est lu",
-            ),
-        )
-    })
-}
-
-/// Where the entry before ends, if the site starts a line of its own and no comment stands between.
-fn end_of_entry_before(site: Site<'_>) -> Option<u32> {
-    let starts_line = site.line_before(site.span.start).trim().is_empty();
-    if !starts_line || site.found().trim().is_empty() {
-        return None;
-    }
-    let before = site.before(site.span.start);
-    let space = before.len() - before.trim_end().len();
-    let end = site.span.start - offset(space);
-    let line = site.line_before(end);
-    (!line.trim().is_empty() && !line.contains("//")).then_some(end)
-}
-
-/// Whether an entry cannot end where this is expected.
-const fn is_operand(expected: Expected) -> bool {
-    !matches!(
-        expected,
-        Expected::Entry | Expected::Close | Expected::Body | Expected::ClosingParenthesis
-    )
-}
-
-/// The entry before this line breaks off: what is wrong is the end of that line, not this one.
-fn broken_off(site: Site<'_>, wanted: &[Expected], end: u32) -> Diagnostic {
-    let names: Vec<Words> = wanted.iter().map(|&expected| name(expected)).collect();
-    let Words { en, fr } = Words::list(&names, "or", "ou");
-    let found = quoted(site.found().trim());
-    let message = words!(
-        en: "this entry breaks off: {en} is missing",
-        fr: "cet élément s'interrompt : il manque {fr}"
-    );
-    let place = site.place(last_word(site, end));
-    let diagnostic = Diagnostic::new(codes::UNEXPECTED, place, message)
-        .label(words!(en: "behind this", fr: "après ceci"))
-        .also(
-            site.at(),
-            words!(en: "`{found}` starts something else", fr: "« {found} » commence autre chose"),
-        );
-    match example(site, wanted) {
-        Some((en, fr)) => {
-            let example = if site.is_french() { fr } else { en };
-            diagnostic.help(words!(en: "for instance `{example}`", fr: "par exemple « {example} »"))
+        None if wanted.iter().all(|&it| !is_operand(it)) && wanted.contains(&Expected::Entry) => {
+            diagnostic.help(words!(
+                en: "what stands before is complete: a word that joins the two is missing, or this \
+                     is too much",
+                fr: "ce qui précède est complet : il manque un mot entre les deux, ou ceci est de \
+                     trop",
+            ))
         }
         None => diagnostic,
     }
 }
 
-/// The last word before `end`.
-fn last_word(site: Site<'_>, end: u32) -> Span {
-    let line = site.line_before(end);
-    let word = line.rsplit(char::is_whitespace).next().unwrap_or_default();
-    Span::new(end - offset(word.len()), end)
-}
-
-/// Whether a word that the language does not know stands right behind a number.
-fn follows_number(site: Site<'_>) -> bool {
-    let found = site.found();
-    let is_word = found.starts_with(char::is_alphabetic) && found.chars().all(char::is_alphabetic);
-    let before = site.line_before(site.span.start);
-    let number = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
-    let is_number = number.starts_with(|c: char| c.is_ascii_digit())
-        && number.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let known = keywords::all().any(|word| word.en.contains(&found) || word.fr.contains(&found));
-    is_word && is_number && !known
-}
-
 /// The right form of what is wanted here.
-fn example(site: Site<'_>, wanted: &[Expected]) -> Option<(&'static str, &'static str)> {
+pub(super) fn example(site: Site<'_>, wanted: &[Expected]) -> Option<(&'static str, &'static str)> {
     let before = site.before(site.span.start).trim_end();
     if before.ends_with(" for") || before.ends_with(" pour") {
         return Some(("for C1, C2", "pour C1, C2"));
@@ -220,7 +126,7 @@ fn most_useful(expected: &[Expected]) -> Vec<Expected> {
     useful
 }
 
-fn name(expected: Expected) -> Words {
+pub(super) fn name(expected: Expected) -> Words {
     match expected {
         Expected::Code => words!(en: "a code", fr: "un code"),
         Expected::Text => words!(en: "a text between quotes", fr: "un texte entre guillemets"),
@@ -252,7 +158,7 @@ fn form(expected: Expected) -> Option<(&'static str, &'static str)> {
         Expected::Literal => {
             ("12, 50%, 10/20, 6 months, 2023-05-31", "12, 50%, 10/20, 6 mois, 2023-05-31")
         }
-        Expected::Condition | Expected::When | Expected::Entry => {
+        Expected::Condition | Expected::When => {
             ("validated when all criteria", "validé quand tous les critères")
         }
         Expected::State => ("C1 is validated", "C1 est validée"),
@@ -262,8 +168,10 @@ fn form(expected: Expected) -> Option<(&'static str, &'static str)> {
         Expected::KindOrCodes => {
             ("at least 2 criteria, all of C1, C2", "au moins 2 critères, tous parmi C1, C2")
         }
-        Expected::Number | Expected::Body | Expected::Close | Expected::ClosingParenthesis => {
-            return None;
-        }
+        Expected::Number
+        | Expected::Body
+        | Expected::Close
+        | Expected::ClosingParenthesis
+        | Expected::Entry => return None,
     })
 }

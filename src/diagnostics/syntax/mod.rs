@@ -3,6 +3,8 @@
 mod brackets;
 mod characters;
 mod expected;
+mod habits;
+mod slips;
 mod spelling;
 mod values;
 

@@ -113,6 +113,9 @@ fn entry_words() -> impl Iterator<Item = Spellings> {
 /// The spellings of a word in English and in French.
 pub(super) type Spellings = (&'static [&'static str], &'static [&'static str]);
 
+/// No word of the language is near to a longer one, and comparing takes time for each letter.
+const LONGEST: usize = 80;
+
 /// The known word that `written` is probably meant to be: at most one letter in three differs.
 /// Among equally near ones, those of the file's language come first.
 pub(super) fn nearest(
@@ -120,6 +123,9 @@ pub(super) fn nearest(
     known: impl Iterator<Item = Spellings>,
     french: bool,
 ) -> Option<&'static str> {
+    if written.len() > LONGEST {
+        return None;
+    }
     let written = without_accents(&written.to_lowercase());
     let distance = |spelling: &str| strsim::osa_distance(&written, &without_accents(spelling));
     let candidates = known.flat_map(|(en, fr)| {

@@ -93,7 +93,7 @@ pub(super) fn impossible_date(site: Site<'_>) -> Diagnostic {
         )
 }
 
-const MONTHS: [(&str, &str); 12] = [
+pub(super) const MONTHS: [(&str, &str); 12] = [
     ("January", "janvier"),
     ("February", "février"),
     ("March", "mars"),

@@ -64,6 +64,10 @@ impl Described {
     }
 }
 
+/// Longer names are no slips of anybody, and comparing two of them takes the product of their
+/// lengths.
+const LONGEST: usize = 80;
+
 /// The candidate nearest to what was written, if one is near enough to be meant. Letter case,
 /// accents, dots and hyphens count for nothing; digits are never a slip, so `K3` is not meant to
 /// be `K1`.
@@ -76,16 +80,24 @@ pub(super) fn nearest<'a>(
         0 => return None,
         1..=2 => 0,
         3..=5 => 1,
+        length if length > LONGEST => return None,
         length => length / 3,
     };
     candidates
-        .filter(|candidate| *candidate != written)
+        .filter(|candidate| *candidate != written && candidate.len() <= 4 * LONGEST)
         .map(|candidate| (candidate, Spelling::new(candidate)))
         .filter(|(_, spelling)| spelling.digits == wanted.digits)
-        .map(|(candidate, spelling)| (strsim::osa_distance(&wanted.plain, &spelling.plain), candidate))
+        .map(|(candidate, spelling)| {
+            (strsim::osa_distance(&wanted.plain, &spelling.plain), candidate)
+        })
         .filter(|&(distance, _)| distance <= most)
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether two words differ in letter case, accents, dots and hyphens alone.
+pub(super) fn alike(one: &str, other: &str) -> bool {
+    Spelling::new(one).plain == Spelling::new(other).plain
 }
 
 /// What of a word tells it from others.
@@ -109,4 +121,22 @@ impl Spelling {
 /// « vouliez-vous dire « C1 » ? »
 pub(super) fn did_you_mean(near: &str) -> Words {
     words!(en: "did you mean `{near}`?", fr: "vouliez-vous dire « {near} » ?")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_near_miss_is_a_slip_and_never_another_number() {
+        let codes = ["K1", "C1.K2", "assiduité", "date_session", "B12"];
+        let near = |written| nearest(written, codes.into_iter());
+        assert_eq!(near("k1"), Some("K1"));
+        assert_eq!(near("C1K2"), Some("C1.K2"));
+        assert_eq!(near("asiduite"), Some("assiduité"));
+        assert_eq!(near("datesession"), Some("date_session"));
+        assert_eq!(near("K3"), None);
+        assert_eq!(near("B21"), None);
+        assert_eq!(near("oral"), None);
+    }
 }

@@ -26,6 +26,23 @@ pub(in crate::model) fn unknown(at: Place, written: &str, near: Option<&str>) ->
     }
 }
 
+/// `criterion K1: "…"`
+pub(in crate::model) fn code_with_colon(at: Place, written: &str) -> Diagnostic {
+    Diagnostic::new(
+        codes::UNKNOWN_KEY,
+        at,
+        words!(
+            en: "with its colon, `{written}` is read as a property",
+            fr: "avec ses deux-points, « {written} » est lu comme une propriété"
+        ),
+    )
+    .label(words!(en: "is this a code?", fr: "est-ce un code ?"))
+    .help(words!(
+        en: "a code has no colon: `criterion {written} \"…\"`",
+        fr: "un code se met sans deux-points : « critère {written} \"…\" »"
+    ))
+}
+
 pub(in crate::model) fn elsewhere(
     at: Place,
     written: &str,
@@ -96,11 +113,9 @@ pub(in crate::model) fn wrong_value(at: Place, key: &Key, written: &str) -> Diag
     };
     let all = list.iter().flat_map(|&(en, fr)| [fr, en]);
     match super::nearest(&written, all) {
-        Some(near) => diagnostic.suggest(
-            words!(en: "write `{near}`", fr: "écrire « {near} »"),
-            at,
-            near,
-        ),
+        Some(near) => {
+            diagnostic.suggest(words!(en: "write `{near}`", fr: "écrire « {near} »"), at, near)
+        }
         None => diagnostic,
     }
 }
@@ -109,11 +124,9 @@ pub(in crate::model) fn wrong_value(at: Place, key: &Key, written: &str) -> Diag
 fn without_quotes(diagnostic: Diagnostic, at: Place, written: &str) -> Diagnostic {
     let bare = written.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
     match bare.filter(|bare| !bare.is_empty()) {
-        Some(bare) => diagnostic.suggest(
-            words!(en: "write `{bare}`", fr: "écrire « {bare} »"),
-            at,
-            bare,
-        ),
+        Some(bare) => {
+            diagnostic.suggest(words!(en: "write `{bare}`", fr: "écrire « {bare} »"), at, bare)
+        }
         None => diagnostic,
     }
 }

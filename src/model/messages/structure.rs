@@ -13,7 +13,11 @@ fn one_of(kinds: &[Kind]) -> (String, String) {
     let fr = kinds.iter().map(|&kind| {
         let words = words_of(kind);
         let article = if words.feminine { "une" } else { "un" };
-        if kind == Kind::Options { "un groupe d'options".into() } else { format!("{article} {}", words.fr) }
+        if kind == Kind::Options {
+            "un groupe d'options".into()
+        } else {
+            format!("{article} {}", words.fr)
+        }
     });
     (en.join(", "), fr.collect::<Vec<_>>().join(", "))
 }

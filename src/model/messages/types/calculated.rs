@@ -1,0 +1,61 @@
+//! Arithmetic that has no result.
+
+use crate::diagnostics::{Diagnostic, Words, codes, words};
+use crate::source::Place;
+
+pub(in crate::model) fn no_arithmetic(at: Place, found: &Words) -> Diagnostic {
+    Diagnostic::new(
+        codes::NOT_A_NUMBER,
+        at,
+        words!(
+            en: "{en} cannot be calculated with like a plain number",
+            fr: "on ne peut pas calculer avec {fr} comme avec un simple nombre",
+            en = found.en, fr = found.fr
+        ),
+    )
+}
+
+pub(in crate::model) fn shift_by_fact(at: Place) -> Diagnostic {
+    Diagnostic::new(
+        codes::TYPE_MISMATCH,
+        at,
+        words!(
+            en: "only a duration written as such can be added to a date: `+ 6 months`",
+            fr: "on n'ajoute à une date qu'une durée écrite en toutes lettres : « + 6 mois »"
+        ),
+    )
+}
+
+pub(in crate::model) fn shift_by_odd(at: Place) -> Diagnostic {
+    Diagnostic::new(
+        codes::UNITS,
+        at,
+        words!(
+            en: "a date moves by whole years, months, weeks or days",
+            fr: "une date se décale d'un nombre entier d'années, de mois, de semaines ou de jours"
+        ),
+    )
+}
+
+pub(in crate::model) fn divided_by_fact(at: Place) -> Diagnostic {
+    Diagnostic::new(
+        codes::DIVISION,
+        at,
+        words!(
+            en: "only a constant may divide: this could be zero",
+            fr: "seule une constante peut diviser : ceci pourrait valoir zéro"
+        ),
+    )
+    .help(words!(
+        en: "multiply the other side instead: `a >= 2 * b`",
+        fr: "multiplier plutôt l'autre côté : « a >= 2 * b »"
+    ))
+}
+
+pub(in crate::model) fn divided_by_zero(at: Place) -> Diagnostic {
+    Diagnostic::new(
+        codes::DIVISION,
+        at,
+        words!(en: "nothing can be divided by zero", fr: "on ne divise pas par zéro"),
+    )
+}

@@ -1,0 +1,168 @@
+//! Whatever the text, it is loaded, checked, compiled and told of: never a panic, and never a wait.
+
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
+
+use std::io;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use cert_syntax::keywords;
+use certc::diagnostics::{Lang, github, json, render, sarif};
+use certc::load::{DiskFiles, LoadOptions, Root, load};
+use certc::pipeline;
+use certc::tables::write;
+use proptest::prelude::*;
+
+/// Everything that the compiler can do with a text.
+fn digest_whole(bytes: Vec<u8>) {
+    let folder = PathBuf::from("/nonexistent");
+    let root = Root::Text { name: "any.cert".to_owned(), bytes, folder };
+    let loaded = load(root, LoadOptions::default(), &DiskFiles).unwrap();
+    let checked = pipeline::check(&loaded);
+    let (tables, said) = pipeline::compile(&loaded, &checked);
+    let sources = &loaded.sources;
+    for lang in [Lang::En, Lang::Fr] {
+        let mut report = sarif::Report::new(lang);
+        for diagnostic in loaded.diagnostics.iter().chain(&checked.diagnostics).chain(&said).take(300) {
+            render::render(&mut io::sink(), sources, diagnostic, lang).unwrap();
+            github::write(&mut io::sink(), sources, diagnostic, lang).unwrap();
+            serde_json::to_string(&json::Entry::new(sources, diagnostic, lang)).unwrap();
+            report.add(sources, diagnostic, lang);
+        }
+        serde_json::to_string(&report.log()).unwrap();
+        if let Some(tables) = &tables {
+            pipeline::show(tables, None, true, lang).unwrap();
+            pipeline::show(tables, None, false, lang).unwrap();
+        }
+    }
+    if let Some(tables) = &tables {
+        write::json(&mut io::sink(), tables).unwrap();
+        serde_json::to_string(&pipeline::facts_schema(tables)).unwrap();
+    }
+}
+
+const EXAMPLES: [&str; 3] = [
+    include_str!("../examples/starter.cert"),
+    include_str!("../grammar/tests/accepted/first_look.cert"),
+    include_str!("../grammar/tests/accepted/premier_regard.cert"),
+];
+
+/// A text of the language's own words and signs, within a certification.
+fn soup() -> impl Strategy<Value = String> {
+    let words = keywords::all().flat_map(|word| word.en.iter().chain(word.fr)).copied();
+    let others = [
+        "<", ">", "<", ">", "(", ")", ",", "=", ">=", "-", "+", "*", "/", "\n", "K1", "C1.K1", "X",
+        "x1", "\"t\"", "«", "12", "0", "10/20", "80 %", "6 mois", "2023-05-31", "level:", "value",
+        "chosen", "acquired_on", "session_date", "route", "FI", "as yesno", "as integer", "as date",
+        "as score out of 20", "as duration", "as choice of (a, b)", "assesses:",
+    ];
+    let pieces: Vec<&'static str> = words.chain(others).collect();
+    let pieces = prop::collection::vec(prop::sample::select(pieces), 0..80);
+    pieces.prop_map(|pieces| format!("certification X \"x\" <\n{}\n>", pieces.join(" ")))
+}
+
+/// An example with pieces left out, given twice, or exchanged for pieces of another place.
+fn mutated() -> impl Strategy<Value = String> {
+    let edits = prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..3_u8), 1..8);
+    (prop::sample::select(EXAMPLES.to_vec()), edits).prop_map(|(text, edits)| {
+        let mut words: Vec<&str> = text.split_inclusive([' ', '\n']).collect();
+        for (one, other, edit) in edits {
+            let (one, other) = (one.index(words.len()), other.index(words.len()));
+            match edit {
+                0 if words.len() > 1 => drop(words.remove(one)),
+                1 => words.insert(one, words[other]),
+                _ => words.swap(one, other),
+            }
+        }
+        words.concat()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 700, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        digest_whole(bytes);
+    }
+
+    #[test]
+    fn any_words(text in soup()) {
+        digest_whole(text.into_bytes());
+    }
+
+    #[test]
+    fn any_damage(text in mutated()) {
+        digest_whole(text.into_bytes());
+    }
+}
+
+/// The compiler is done with a text in no more time than somebody waits.
+fn soon(name: &str, text: String) {
+    let start = Instant::now();
+    let size = text.len();
+    digest_whole(text.into_bytes());
+    let spent = start.elapsed();
+    eprintln!("{name}: {size} bytes in {spent:?}");
+    assert!(spent < Duration::from_secs(60), "{name}: {spent:?}");
+}
+
+fn wrapped(body: &str) -> String {
+    format!("certification X \"x\" < {body} certified when true >")
+}
+
+#[test]
+fn nesting_without_end() {
+    let deep = 10_000;
+    let conditions = [("(", ")"), ("not ", ""), ("-", ""), ("(x and ", ")"), ("average of (", ")")];
+    for (open, close) in conditions {
+        let condition = format!("{}x >= 1{}", open.repeat(deep), close.repeat(deep));
+        soon(open, wrapped(&format!("input x \"x\" as integer refused when {condition}")));
+        soon(open, wrapped(&format!("refused when {}", open.repeat(deep))));
+    }
+    for kind in ["bloc B \"b\" <", "criterion K \"k\" any of <", "activity A <", "<"] {
+        soon(kind, wrapped(&format!("{}{}", kind.repeat(deep), ">".repeat(deep))));
+        soon(kind, wrapped(&kind.repeat(deep)));
+    }
+}
+
+#[test]
+fn long_chains() {
+    let many = 20_000;
+    for join in [" and ", " or ", " implies "] {
+        let chain = vec!["x >= 1"; many].join(join);
+        soon(join, wrapped(&format!("input x \"x\" as integer refused when {chain}")));
+    }
+    let chain = vec!["x"; many].join(" + ");
+    soon("+", wrapped(&format!("input x \"x\" as integer refused when {chain} >= 1")));
+    let chain = vec!["x"; many].join(", ");
+    soon(",", wrapped(&format!("input x \"x\" as integer refused when average of {chain} >= 1")));
+}
+
+#[test]
+fn one_sign_without_end() {
+    let long = if std::env::var_os("CERTC_LONG").is_some() { 10_000_000 } else { 500_000 };
+    for sign in ["<", ">", "\"", "«", "not ", "(", ")", ",", "- ", "a", "é", "// ", "\n", "1"] {
+        soon(sign, sign.repeat(long / sign.len()));
+        soon(sign, wrapped(&format!("refused when {}", sign.repeat(long / sign.len()))));
+    }
+}
+
+#[test]
+fn many_names() {
+    let many = if std::env::var_os("CERTC_LONG").is_some() { 100_000 } else { 10_000 };
+    let numbered = |line: &dyn Fn(usize) -> String| (0..many).map(line).collect::<String>();
+    let unknown = (0..many).map(|number| format!("n{number}")).collect::<Vec<_>>().join(" or ");
+    soon("unknown names", wrapped(&format!("refused when {unknown}")));
+    soon("one name", wrapped(&numbered(&|_| "bloc B \"b\"\n".to_owned())));
+    soon("many blocs", wrapped(&numbered(&|number| format!("bloc B{number} \"b\"\n"))));
+    let chained = numbered(&|number| {
+        format!("requirement R{number} \"r\" < validated when R{} >\n", (number + 1) % many)
+    });
+    soon("a circle", wrapped(&chained));
+    // A near miss is looked for among names, which may be as long as the text.
+    let long = "n".repeat(many * 10);
+    soon("long names", wrapped(&format!("bloc {long}b \"b\" refused when {long}c")));
+    let line = if std::env::var_os("CERTC_LONG").is_some() { 100_000_000 } else { 2_000_000 };
+    soon("one line", wrapped(&format!("bloc B \"{}\"", "b ".repeat(line / 2))));
+}
