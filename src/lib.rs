@@ -1,6 +1,7 @@
 //! The Cert compiler: certification rules in, checked decision tables out.
 
 pub mod diagnostics;
+pub mod eval;
 pub mod load;
 pub mod model;
 pub mod number;

@@ -311,6 +311,8 @@ pub struct Claim {
 pub struct Given {
     /// `given member …`: the facts are fields of one more juror.
     pub member: Option<Span>,
+    /// `given member of J1 …`: whose member it is.
+    pub jury: Option<Name>,
     /// What is given.
     pub facts: Vec<Item>,
 }

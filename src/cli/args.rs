@@ -76,6 +76,11 @@ pub(crate) enum Command {
         #[arg(long)]
         allow_outside: bool,
     },
+    /// Decide for candidates: where they stand, and why.
+    Eval {
+        #[command(flatten)]
+        evaluation: Evaluation,
+    },
     /// Start a new certification.
     New {
         /// Its code, such as RNCP37638.
@@ -119,6 +124,32 @@ pub(crate) struct Certifications {
     /// Let includes leave the root file's folder.
     #[arg(long)]
     pub(crate) allow_outside: bool,
+}
+
+/// For whom to decide, and how to answer.
+#[derive(Debug, Args)]
+pub(crate) struct Evaluation {
+    /// Tables that `certc build` wrote.
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) tables: PathBuf,
+    /// Candidate files; `.jsonl`, `.ndjson` and `-` hold one candidate a line.
+    #[arg(required = true, value_hint = ValueHint::FilePath)]
+    pub(crate) facts: Vec<PathBuf>,
+    /// Form of answers.
+    #[arg(long, value_enum, default_value_t = AnswerFormat::Human)]
+    pub(crate) format: AnswerFormat,
+    /// Add the reasons to answers in JSON.
+    #[arg(long)]
+    pub(crate) explain: bool,
+}
+
+/// The forms of answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AnswerFormat {
+    /// For people.
+    Human,
+    /// For programs: an object a line.
+    Json,
 }
 
 /// The forms of diagnostics.
@@ -166,6 +197,8 @@ pub(crate) enum SchemaOf {
     Tables,
     /// `certc check --format json`
     Diagnostics,
+    /// `certc eval --format json`
+    Answers,
 }
 
 /// The languages of messages.

@@ -17,7 +17,7 @@ pub(crate) fn run(session: Session, asked: &Certifications) -> Result<Outcome, F
     let (inputs, mut outcome) = paths::inputs(session, &asked.paths);
     for input in &inputs {
         outcome = outcome.max(match Certification::read(input, asked.allow_outside) {
-            Ok(read) => report.add(&read.loaded, &read.diagnostics())?,
+            Ok(read) => report.add(&read.loaded, &read.compile().1)?,
             Err(Failure(words)) => {
                 session.fail(&words);
                 Outcome::Failed
@@ -42,11 +42,6 @@ impl Certification {
             load::load(input.root()?, options, &DiskFiles).map_err(|error| error.words())?;
         let checked = pipeline::check(&loaded);
         Ok(Self { loaded, checked })
-    }
-
-    /// What was told so far, in order.
-    pub(crate) fn diagnostics(&self) -> Vec<Diagnostic> {
-        self.with(Vec::new())
     }
 
     /// The tables, if the rules allow any, and all that is to be told.

@@ -16,6 +16,7 @@ pub(crate) fn schema(session: Session, of: SchemaOf) -> Result<Outcome, Failure>
     let schema = match of {
         SchemaOf::Tables => schema::TABLES,
         SchemaOf::Diagnostics => schema::DIAGNOSTICS,
+        SchemaOf::Answers => certc::eval::ANSWERS_SCHEMA,
     };
     session.terminal.print(|out| out.write_all(schema.as_bytes()))?;
     Ok(Outcome::Fine)

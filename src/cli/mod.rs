@@ -3,6 +3,7 @@
 mod args;
 mod build;
 mod check;
+mod eval;
 mod explain;
 mod extras;
 mod language;
@@ -113,6 +114,7 @@ fn dispatch(session: Session, command: Command) -> Result<Outcome, Failure> {
         Command::Show { file, entity, format, allow_outside } => {
             show::run(session, &file, entity.as_deref(), format, allow_outside)
         }
+        Command::Eval { evaluation } => eval::run(session, &evaluation),
         Command::New { name, output } => new::run(session, &name, output),
         Command::Schema { of } => extras::schema(session, of),
         Command::Completions { shell } => extras::completions(session, shell),

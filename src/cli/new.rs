@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use cert_syntax::token::Token;
 use certc::diagnostics::{Lang, words};
 use certc::load::shown;
 
@@ -44,7 +45,13 @@ fn code(name: &str) -> Option<String> {
     let words = name.split(|character: char| !character.is_alphanumeric());
     let code = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
     let first = code.chars().next()?;
-    Some(if first.is_alphabetic() { code } else { format!("C{code}") })
+    // A word of the language is no code.
+    let reserved = cert_syntax::lexer::lex(&code).lexemes.iter().any(|word| word.token != Token::Name);
+    Some(match first.is_alphabetic() {
+        true if reserved => format!("C-{code}"),
+        true => code,
+        false => format!("C{code}"),
+    })
 }
 
 /// The name as a text of the language, which a straight quote or a line break would change.

@@ -109,10 +109,13 @@ impl Report {
     /// Says what comes last: the summary, or the one document of the run.
     pub(crate) fn finish(self) -> Result<(), Failure> {
         let Self { session, form, summary, lang, .. } = self;
+        let read = lang.is_some();
         let lang = lang.unwrap_or(session.language.general());
         match form {
             Form::Human => {
-                if !session.quiet {
+                // Where nothing could be read, « no errors » would be beside the point.
+                let told = read || summary.errors + summary.warnings > 0;
+                if !session.quiet && told {
                     let _ = writeln!(session.terminal.stderr(), "{}", summary.words().get(lang));
                 }
                 Ok(())

@@ -8,7 +8,7 @@ use super::measures::Measured;
 use super::numbers::times;
 use super::properties::PropertyValue;
 use super::types::Measure;
-use super::values::Value;
+use super::values::{Value, measure_words};
 use super::{EntityId, Fact, Number, headers, messages};
 use crate::number::{Rational, whole};
 use crate::source::{Place, Span};
@@ -43,7 +43,14 @@ impl Lower<'_, '_> {
         let mut found = Vec::with_capacity(items.len());
         for item in items {
             let weight = match item.coefficient {
-                Some(span) => headers::number(self.check, self.file, span),
+                Some(span) => {
+                    let weight = headers::number(self.check, self.file, span);
+                    if weight.as_ref().is_some_and(|weight| *weight <= whole(0)) {
+                        let at = self.at(span);
+                        self.check.say(messages::types::coefficient_of_nothing(at));
+                    }
+                    weight
+                }
                 None => Some(whole(1)),
             };
             let at = self.at(item.value.span);
@@ -136,6 +143,12 @@ impl Lower<'_, '_> {
         let weighted = kind != AggregateKind::Average && kind != AggregateKind::Sum;
         if weighted && let Some(item) = items.iter().find(|item| item.weight != whole(1)) {
             self.check.say(messages::rules::useless_coefficient(item.at));
+        }
+        let added = matches!(kind, AggregateKind::Sum | AggregateKind::Average);
+        if let Some(item) = items.iter().find(|item| added && item.measure == Measure::Date) {
+            let words = measure_words(&item.measure);
+            self.check.say(messages::types::no_arithmetic(item.at, &words));
+            return None;
         }
         let mut items = items.into_iter();
         let first = items.next()?;

@@ -8,7 +8,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::declare::{Declared, Node, Statement, declare};
 use super::names::Names;
 use super::properties::{Properties, Property};
-use super::types::{DurationUnit, Type};
+use super::types::Type;
+use super::unit_classes::UnitClasses;
 use super::{
     Choose, Decided, Entity, EntityId, Fact, Model, Relation, cycles, duplicates, headers, kinds,
     own_rules, places, relations_of, rules, scenarios,
@@ -45,7 +46,7 @@ pub fn check(loaded: &Loaded) -> Checked {
         deliverables: Relation::default(),
         assessed: Relation::default(),
         named: Relation::default(),
-        units: FxHashMap::default(),
+        units: UnitClasses::default(),
         builtins: Vec::new(),
         maybe_absent: Vec::new(),
         has_status: Vec::new(),
@@ -105,14 +106,14 @@ pub(super) struct Check<'a> {
     pub deliverables: Relation,
     pub assessed: Relation,
     pub named: Relation,
-    /// The unit in which each duration is counted, and the place that shows it.
-    pub units: FxHashMap<Fact, (DurationUnit, Place)>,
+    /// The units in which durations are counted.
+    pub units: UnitClasses,
     pub builtins: Vec<Fact>,
     /// Whether an entity's status or value may be « not applicable ».
     pub maybe_absent: Vec<bool>,
     /// Whether an entity has a status at all.
     pub has_status: Vec<bool>,
-    /// The inputs under a rule of their own that says when they are applicable.
+    /// What is under a rule of its own that says when it is applicable.
     pub conditional: FxHashSet<EntityId>,
     /// The criteria that a rule or a group decides.
     pub ruled: FxHashSet<EntityId>,
@@ -256,9 +257,11 @@ impl<'a> Check<'a> {
             decided_index[one.entity.index()] = u32::try_from(index).unwrap_or(u32::MAX);
         }
         let mut types = self.types;
-        for (fact, (unit, _)) in &self.units {
-            if let Fact::Input(id) = fact {
-                types.insert(*id, Type::Duration(*unit));
+        for (&id, known) in &mut types {
+            if let (Type::Duration(unit), Some((told, _))) =
+                (known, self.units.unit(Fact::Input(id)))
+            {
+                *unit = told;
             }
         }
         let mut builtins = self.builtins;
@@ -276,6 +279,7 @@ impl<'a> Check<'a> {
             assessed: self.assessed,
             named: self.named,
             choose: self.choose,
+            decision_outcomes: self.outcomes,
             decided,
             builtins,
             scenarios: scenarios.scenarios,

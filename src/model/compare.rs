@@ -1,6 +1,6 @@
 //! Comparisons: which values compare with which, and how.
 
-use cert_syntax::ast::{CompareOp, Expr, Kind, Name};
+use cert_syntax::ast::{CompareOp, Expr, ExprKind, Kind, Name};
 use cert_syntax::text;
 
 use super::conditions::{Lower, flipped, not};
@@ -8,7 +8,7 @@ use super::numbers::negated_compare;
 use super::types::Measure;
 use super::values::Value;
 use super::{Condition, EntityId, Fact, Number, Symbol, messages};
-use crate::number::whole;
+use crate::number::{Rational, plain, whole};
 use crate::source::Span;
 
 impl Lower<'_, '_> {
@@ -20,6 +20,9 @@ impl Lower<'_, '_> {
         left: &Expr,
         right: &Expr,
     ) -> Option<Condition> {
+        if let Some(condition) = self.choice_of(op, op_span, left, right) {
+            return condition;
+        }
         let (one, other) = (self.value(left), self.value(right));
         match (one?, other?) {
             (Value::Unknown, _) | (_, Value::Unknown) => None,
@@ -65,6 +68,45 @@ impl Lower<'_, '_> {
                 None
             }
         }
+    }
+
+    /// A choice and a bare word that is one of its values, whatever else bears that name. None
+    /// where the sides are something else.
+    #[allow(clippy::option_option, reason = "no choice and a wrong choice differ")]
+    fn choice_of(
+        &mut self,
+        op: CompareOp,
+        op_span: Span,
+        left: &Expr,
+        right: &Expr,
+    ) -> Option<Option<Condition>> {
+        for (subject, value, op) in [(left, right, op), (right, left, flipped(op))] {
+            let (ExprKind::Name(subject), ExprKind::Name(word)) = (&subject.kind, &value.kind)
+            else {
+                return None;
+            };
+            let Some(fact) = self.choice_fact(*subject) else { continue };
+            let Value::Choice(fact, values, ordered) = self.unguarded(fact) else { continue };
+            let written = text::name(self.check.source(self.file), *word);
+            let code = self.check.declared.symbols.get(&written);
+            if values.iter().any(|&value| Some(value) == code) {
+                let guarded = self.name(*subject);
+                let known = !matches!(guarded, Value::Unknown);
+                return Some(if known {
+                    self.choice(fact, &values, ordered, op, op_span, *word)
+                } else {
+                    None
+                });
+            }
+        }
+        None
+    }
+
+    /// The choice that a bare name is.
+    fn choice_fact(&self, name: Name) -> Option<Fact> {
+        let written = text::name(self.check.source(self.file), name);
+        let declared = self.silent_fact(name);
+        declared.or_else(|| matches!(&*written, "route" | "voie").then_some(Fact::Route))
     }
 
     /// Only `=` and `!=` make sense between values that have no order.
@@ -159,12 +201,32 @@ impl Lower<'_, '_> {
             (Number::Const(left), Number::Const(right)) => {
                 Condition::Const(super::numbers::holds(op, &left, &right))
             }
-            (left, Number::Const(bound)) => Condition::Compare(left, op, bound),
-            (Number::Const(bound), right) => Condition::Compare(right, flipped(op), bound),
+            (left, Number::Const(bound)) => self.bounded(left, op, bound, right_span)?,
+            (Number::Const(bound), right) => self.bounded(right, flipped(op), bound, left_span)?,
             (left, right) if measure == Measure::Date => {
                 Condition::Compare(Number::Days(Box::new((right, left))), op, whole(0))
             }
             (left, right) => negated_compare(left, right, op),
         })
+    }
+
+    /// A number against a constant. One without a decimal form, such as 1 / 3, is subtracted, so
+    /// that zero remains; one of too many digits is refused.
+    fn bounded(
+        &mut self,
+        number: Number,
+        op: CompareOp,
+        bound: Rational,
+        span: Span,
+    ) -> Option<Condition> {
+        let Some(written) = plain(&bound) else {
+            return Some(negated_compare(number, Number::Const(bound), op));
+        };
+        if written.chars().filter(char::is_ascii_digit).count() > 16 {
+            let at = self.at(span);
+            self.check.say(messages::types::number_too_long(at));
+            return None;
+        }
+        Some(Condition::Compare(number, op, bound))
     }
 }

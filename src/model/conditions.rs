@@ -4,6 +4,7 @@ use cert_syntax::ast::{self, CompareOp, Expr, ExprKind, Kind, Name, Quantified, 
 
 use super::check::Check;
 use super::kinds::{States, positive_state};
+use super::names::Resolved;
 use super::values::Value;
 use super::{Condition, EntityId, Fact, flow, messages};
 use crate::source::{FileId, Place, Span};
@@ -18,6 +19,8 @@ pub(super) struct Lower<'c, 'a> {
     pub granted: Vec<Fact>,
     /// Within `where`: what `value` means, or whose fields are read.
     pub element: Option<Element>,
+    /// The states that an element which stands for several can be in.
+    pub possible: Option<(EntityId, States)>,
 }
 
 /// What a `where` speaks of.
@@ -31,7 +34,7 @@ pub(super) enum Element {
 
 impl<'c, 'a> Lower<'c, 'a> {
     pub(super) fn new(check: &'c mut Check<'a>, scope: Option<EntityId>, file: FileId) -> Self {
-        Self { check, scope, file, granted: Vec::new(), element: None }
+        Self { check, scope, file, granted: Vec::new(), element: None, possible: None }
     }
 
     pub(super) fn at(&self, span: Span) -> Place {
@@ -108,7 +111,8 @@ impl<'c, 'a> Lower<'c, 'a> {
         let mut names = Vec::new();
         grants(part, &mut names);
         for name in names {
-            self.granted.extend(self.silent_fact(name));
+            let observed = self.silent_fact(name).or_else(|| self.observed(name));
+            self.granted.extend(observed);
         }
     }
 
@@ -146,6 +150,7 @@ impl<'c, 'a> Lower<'c, 'a> {
                     self.check.say(messages::types::no_status(at, &entity));
                     return None;
                 };
+                self.careful(id, expr.span);
                 self.status(id, States::of(state), at)
             }
             Value::Word(name) => {
@@ -160,6 +165,30 @@ impl<'c, 'a> Lower<'c, 'a> {
                 self.check.say(messages::types::not_a_condition(at, &words));
                 None
             }
+        }
+    }
+
+    /// The criterion or deliverable that a name is, as a fact.
+    fn observed(&self, name: Name) -> Option<Fact> {
+        match self.check.lookup(self.scope, self.file, name) {
+            Resolved::One(id) if is_observed(self.check.entity(id).kind) => Some(Fact::Input(id)),
+            _ => None,
+        }
+    }
+
+    /// A criterion or deliverable that may be not applicable is read with care, or said not to be.
+    fn careful(&mut self, id: EntityId, span: Span) {
+        let fact = Fact::Input(id);
+        let is_element = matches!(self.element, Some(Element::Value(element)) if element == id);
+        let careful = is_element
+            || !is_observed(self.check.entity(id).kind)
+            || !self.check.may_be_absent(fact, self.scope)
+            || self.granted.contains(&fact);
+        if !careful {
+            let (at, words) = (self.at(span), self.check.describe(id).words);
+            let name = self.check.words(self.file, span);
+            self.check.say(messages::types::maybe_not_applicable(at, &words, name));
+            self.granted.push(fact);
         }
     }
 
@@ -199,7 +228,7 @@ impl<'c, 'a> Lower<'c, 'a> {
         let found = match self.value(subject)? {
             Value::Entity(id) if self.check.entity(id).kind == Kind::Unknown => return None,
             Value::Entity(id) => {
-                let possible = self.check.possible(id);
+                let possible = self.possible(id);
                 let states = match state {
                     State::Applicable => possible.without(States::of(State::NotApplicable)),
                     state if possible.has(state) => States::of(state),
@@ -210,6 +239,9 @@ impl<'c, 'a> Lower<'c, 'a> {
                     }
                 };
                 let states = if negated { possible.without(states) } else { states };
+                if state != State::Applicable {
+                    self.careful(id, subject.span);
+                }
                 return self.status(id, states, self.at(subject.span));
             }
             Value::Word(name) => {
@@ -221,6 +253,14 @@ impl<'c, 'a> Lower<'c, 'a> {
         };
         self.check.say(messages::types::state_of_value(at, &found, state));
         None
+    }
+
+    /// The states that an entity can be in here.
+    fn possible(&self, id: EntityId) -> States {
+        match self.possible {
+            Some((element, states)) if element == id => states,
+            _ => self.check.possible(id),
+        }
     }
 
     /// `x in (a, b)`
@@ -270,4 +310,9 @@ pub(super) const fn flipped(op: CompareOp) -> CompareOp {
         ast::CompareOp::AtLeast => CompareOp::AtMost,
         same => same,
     }
+}
+
+/// Whether a kind's entities are facts of a candidate's file, or stand for some.
+const fn is_observed(kind: Kind) -> bool {
+    matches!(kind, Kind::Criterion | Kind::Deliverable)
 }

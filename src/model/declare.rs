@@ -32,6 +32,8 @@ pub(super) type Frame = Option<u32>;
 pub(super) struct DefaultRule<'a> {
     pub rule: &'a ast::DefaultRule,
     pub file: FileId,
+    /// The body that it stands in; none for the file itself.
+    pub owner: Option<EntityId>,
     pub outer: Frame,
 }
 
@@ -56,6 +58,8 @@ pub(super) struct Declared<'a> {
     pub lost: FxHashSet<String>,
     /// Groups behind the first of a criterion.
     pub groups_twice: Vec<Place>,
+    /// Groups that stand outside any criterion.
+    pub loose_groups: Vec<Place>,
     /// The first `include` that was not followed because there are too many.
     pub too_many_includes: Option<Place>,
 }
@@ -131,7 +135,7 @@ impl<'a> Walk<'a> {
                 EntryKind::Entity(_) | EntryKind::Group(_) => {}
                 EntryKind::Error => self.damage(owner, file, entry.span),
                 EntryKind::Default(rule) => {
-                    self.out.defaults.push(DefaultRule { rule, file, outer: frame });
+                    self.out.defaults.push(DefaultRule { rule, file, owner, outer: frame });
                     frame = Some(count(self.out.defaults.len()) - 1);
                 }
                 _ => self.out.statements.push(Statement { file, entry }),
@@ -193,6 +197,12 @@ impl<'a> Walk<'a> {
         owner: Option<EntityId>,
         frame: Frame,
     ) {
+        let outer = owner.map(|owner| self.out.entities[owner.index()].kind);
+        if !matches!(outer, Some(Kind::Criterion | Kind::Unknown)) {
+            self.out.loose_groups.push(Place::new(file, group.kind_span));
+            self.damage(owner, file, Span::empty(0));
+            return;
+        }
         let id = self.push(Entity {
             kind: Kind::Criterion,
             file,

@@ -51,6 +51,12 @@ impl Lower<'_, '_> {
 
     fn entity_value(&mut self, id: EntityId, span: Span) -> Value {
         match self.check.entity(id).kind {
+            // Which member? Only `where` goes through them.
+            Kind::Member if !matches!(self.element, Some(Element::MemberOf(_))) => {
+                let (at, entity) = (self.at(span), self.check.describe(id));
+                self.check.say(messages::types::field_of_nobody(at, &entity));
+                Value::Unknown
+            }
             Kind::Input | Kind::Member => self.fact_value(Fact::Input(id), span),
             Kind::Decision => Value::Decision(id),
             _ => Value::Entity(id),
@@ -168,7 +174,7 @@ impl Lower<'_, '_> {
             Some(Type::Percent) => number(Measure::Percent),
             Some(Type::Score(scale)) => number(Measure::Score(scale.clone())),
             Some(Type::Duration(_)) => {
-                let unit = self.check.units.get(&fact).map(|(unit, _)| *unit);
+                let unit = self.check.units.unit(fact).map(|(unit, _)| unit);
                 number(Measure::Duration(unit, vec![fact]))
             }
             Some(Type::Date) => number(Measure::Date),

@@ -107,28 +107,31 @@ impl Lower<'_, '_> {
             return None;
         };
         let facts = [&facts[..], &others[..]].concat();
-        let unit = match (*one, *other) {
-            (Some(one), Some(other)) if one != other => {
-                let places = facts.iter().filter_map(|fact| self.check.units.get(fact));
-                let earlier = places.map(|(_, at)| *at).next();
-                let diagnostic = messages::types::units(
-                    left_at,
-                    &measure_words(left),
-                    right_at,
-                    &measure_words(right),
-                    earlier,
-                );
-                self.check.say(diagnostic);
-                return None;
-            }
-            (one, other) => one.or(other),
-        };
+        let unit = one.or(*other);
         let at = if one.is_some() { left_at } else { right_at };
-        if let Some(unit) = unit {
-            for &fact in &facts {
-                self.check.units.entry(fact).or_insert((unit, at));
-            }
+        let told = unit.map(|unit| (unit, at));
+        let clash = match (*one, *other) {
+            (Some(one), Some(other)) if one != other => Some(None),
+            _ => self.check.units.join(&facts, told).err().map(Some),
+        };
+        if let Some(clash) = clash {
+            let earlier = match clash {
+                Some((_, (_, earlier))) => Some(earlier),
+                None => facts.iter().find_map(|&fact| self.check.units.unit(fact)).map(|(_, at)| at),
+            };
+            let diagnostic = messages::types::units(
+                left_at,
+                &measure_words(left),
+                right_at,
+                &measure_words(right),
+                earlier,
+            );
+            self.check.say(diagnostic);
+            return None;
         }
+        let unit = unit.or_else(|| {
+            facts.first().and_then(|&fact| self.check.units.unit(fact)).map(|(unit, _)| unit)
+        });
         Some(Measure::Duration(unit, facts))
     }
 }

@@ -29,6 +29,7 @@ mod relations_of;
 mod rules;
 mod scenarios;
 pub mod types;
+mod unit_classes;
 mod values;
 
 use cert_syntax::Span;
@@ -286,6 +287,8 @@ pub struct Model {
     pub named: Relation,
     /// How many options of each group are chosen.
     pub choose: FxHashMap<EntityId, Choose>,
+    /// The outcomes of each decision, each once, that of `otherwise` last.
+    pub decision_outcomes: FxHashMap<EntityId, Vec<String>>,
     /// What is decided, each after what it reads.
     pub decided: Vec<Decided>,
     /// The facts of the language itself that some rule reads, in order.

@@ -1,6 +1,6 @@
 //! Numbers: what is one, and arithmetic.
 
-use cert_syntax::ast::{CompareOp, Expr, ExprKind, ProductOp, SumOp};
+use cert_syntax::ast::{CompareOp, Expr, ExprKind, LiteralKind, ProductOp, SumOp};
 
 use super::conditions::Lower;
 use super::measures::Measured;
@@ -9,6 +9,11 @@ use super::values::Value;
 use super::{Condition, Number, messages};
 use crate::number::{Rational, whole};
 use crate::source::Span;
+
+/// Whether an expression is a mark written as such: `2/3`.
+fn is_mark(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Literal(literal) if literal.kind == LiteralKind::Score)
+}
 
 /// Whether `left op right`.
 pub(super) fn holds(op: CompareOp, left: &Rational, right: &Rational) -> bool {
@@ -126,9 +131,13 @@ impl Lower<'_, '_> {
         };
         let small = if op == SumOp::Minus { -small } else { small };
         if let Number::Const(day) = &date {
-            let shifted =
-                i32::try_from(day.to_integer()).ok().and_then(|day| later(day, small, unit));
-            let shifted = shifted.filter(|&day| date_of(day).is_some())?;
+            let day = i32::try_from(day.to_integer()).ok();
+            let shifted = day.and_then(|day| later(day, small, unit));
+            let Some(shifted) = shifted.filter(|&day| is_written_with_four_digits(day)) else {
+                let at = self.at(span);
+                self.check.say(messages::types::date_out_of_range(at));
+                return None;
+            };
             return Some((Number::Const(whole(shifted.into())), Measure::Date));
         }
         Some((Number::Later(Box::new(date), whole(small.into()), unit), Measure::Date))
@@ -139,6 +148,11 @@ impl Lower<'_, '_> {
         let mut total_span = first.span;
         for (op, factor) in rest {
             let number = self.number(factor);
+            if let Some(mark) = [first, factor].into_iter().find(|expr| is_mark(expr)) {
+                let (at, words) = (self.at(mark.span), self.check.words(self.file, mark.span));
+                self.check.say(messages::types::mark_as_fraction(at, words));
+                return None;
+            }
             total = match (total, number) {
                 (Some(total), Some(number)) => {
                     self.multiply(total, *op, number, (total_span, factor.span))
@@ -216,4 +230,9 @@ fn plus(left: Number, op: SumOp, right: Number) -> Number {
         (left, SumOp::Plus, right) => Number::Sum(vec![left, right]),
         (left, SumOp::Minus, right) => Number::Minus(Box::new((left, right))),
     }
+}
+
+/// Whether a day is of the years 1 to 9999.
+fn is_written_with_four_digits(day: i32) -> bool {
+    date_of(day).is_some_and(|date| (1..=9999).contains(&date.year()))
 }

@@ -1,6 +1,7 @@
 //! Which rules each entity states, and which default serves it where it states none.
 
 use cert_syntax::ast::{self, EntryKind, Kind, State};
+use rustc_hash::FxHashMap;
 
 use super::check::Check;
 use super::declare::Statement;
@@ -115,6 +116,11 @@ fn rule_of<'a>(
         }
         return;
     }
+    let grants = !matches!(rule.verb, State::Refused | State::Applicable);
+    if let (ast::Condition::Unspecified(span), false) = (&rule.condition, grants) {
+        check.say(messages::rules::unspecified_elsewhere(Place::new(file, *span)));
+        return;
+    }
     let slot = match rule.verb {
         State::Refused => &mut own.refused,
         State::Applicable => &mut own.applicable,
@@ -146,7 +152,13 @@ fn default_for<'a>(check: &Check<'a>, id: EntityId) -> Option<Written<'a>> {
 
 /// Defaults must be rules of the kind that they serve.
 fn defaults(check: &mut Check<'_>) {
+    let mut first_of = FxHashMap::default();
     for default in check.declared.defaults.clone() {
+        let at = Place::new(default.file, default.rule.rule.verb_span);
+        let first = *first_of.entry((default.owner, default.rule.kind)).or_insert(at);
+        if first != at {
+            check.say(messages::rules::rule_twice(at, first));
+        }
         let written = Written { file: default.file, rule: &default.rule.rule };
         let verb = default.rule.rule.verb;
         let positive = kinds::positive_state(default.rule.kind) == Some(verb);
@@ -168,7 +180,7 @@ fn acquired(
         let (unit, factor) = types::unit_of(unit);
         let amount = decimal(amount.mantissa, amount.scale) * crate::number::whole(factor);
         let whole = amount.is_integer().then(|| u32::try_from(amount.to_integer()).ok())??;
-        (unit != types::DurationUnit::Minute && whole <= 12_000).then_some((whole, unit))
+        (unit != types::DurationUnit::Minute && (1..=12_000).contains(&whole)).then_some((whole, unit))
     });
     match duration {
         Some((amount, unit)) => Some(Acquired::For(amount, unit)),

@@ -17,6 +17,9 @@ pub(super) fn check(check: &mut Check<'_>) -> Option<EntityId> {
     if let Some(at) = check.declared.too_many_includes {
         check.say(messages::structure::too_many_includes(at));
     }
+    for at in std::mem::take(&mut check.declared.loose_groups) {
+        check.say(messages::structure::loose_group(at));
+    }
     for at in std::mem::take(&mut check.declared.groups_twice) {
         check.say(messages::structure::second_group(at));
     }

@@ -32,14 +32,31 @@ pub(super) fn lower(
         Ranged::Static(elements) => Some(elements.ids.len()),
     };
     let negative = matches!(quantified.quantifier, Quantifier::All);
+    let share = matches!(quantified.quantifier, Quantifier::Amount(_, amount) if amount.kind == LiteralKind::Percent);
+    let seated = match &elements {
+        // A jury's own rule asks for a member by itself.
+        Ranged::Members(jury) if (negative || share) && lower.scope != Some(*jury) => {
+            Some(somebody_sits_on(*jury))
+        }
+        _ => None,
+    };
     let counted = set.pass(lower, span, elements, negative)?;
-    Some(match quantified.quantifier {
+    let condition = match quantified.quantifier {
         Quantifier::All | Quantifier::No => Condition::Count(counted, CompareOp::Equal, 0),
         Quantifier::Any => Condition::Count(counted, CompareOp::AtLeast, 1),
-        Quantifier::Amount(op, amount) => {
-            return amounts(lower, quantified, counted, op, amount, count);
-        }
+        Quantifier::Amount(op, amount) => amounts(lower, quantified, counted, op, amount, count)?,
+    };
+    Some(match seated {
+        // « All » of nobody, or a share of nobody, holds for no jury.
+        Some(seated) => Condition::All(vec![seated, condition]),
+        None => condition,
     })
+}
+
+/// At least one member sits on the jury.
+pub(super) fn somebody_sits_on(jury: EntityId) -> Condition {
+    let everybody = Counted::Members(jury, Box::new(Condition::Const(true)));
+    Condition::Count(everybody, CompareOp::AtLeast, 1)
 }
 
 /// `at least 3`, `more than 50% of`
@@ -87,6 +104,7 @@ fn amounts(
         }
         if always {
             lower.check.say(messages::rules::useless_count(at, words, count));
+            return Some(Condition::Const(true));
         }
     }
     Some(Condition::Count(counted, op, bound))
@@ -140,13 +158,7 @@ impl Set<'_> {
                     }
                     id
                 }
-                None => match lower.jury() {
-                    Some(jury) => jury,
-                    None => {
-                        lower.check.say(messages::rules::no_jury(at));
-                        return None;
-                    }
-                },
+                None => lower.jury(at)?,
             };
             return Some(Ranged::Members(jury));
         }
@@ -261,12 +273,23 @@ impl Set<'_> {
                         return None;
                     }
                 };
-                if test.negated { possible.without(states) } else { states }
+                let applicability =
+                    matches!(test.state, State::Applicable | State::NotApplicable);
+                match (test.negated, applicability) {
+                    (false, _) => states,
+                    (true, true) => possible.without(states),
+                    // What is not applicable is not judged, so it is not « not met » either.
+                    (true, false) => possible.without(states).without(absent),
+                }
             }
         };
         if let Some(filter) = self.filter {
             let first = *ids.first()?;
-            let condition = within(lower, Element::Value(first), filter)?;
+            // One of them stands for all: it can be in every state that any of them can.
+            let outer = lower.possible.replace((first, possible));
+            let condition = within(lower, Element::Value(first), filter);
+            lower.possible = outer;
+            let condition = condition?;
             let Some(passing) = states_of(&condition, first, possible) else {
                 let at = lower.at(filter.span);
                 lower.check.say(messages::rules::where_on_status(at, kind));

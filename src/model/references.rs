@@ -6,6 +6,7 @@ use cert_syntax::text;
 use super::check::Check;
 use super::duplicates::RESERVED;
 use super::names::Resolved;
+use super::relations_of::is_grouped;
 use super::{EntityId, kinds, messages};
 use crate::diagnostics::Lang;
 use crate::diagnostics::syntax::file_lang;
@@ -176,14 +177,18 @@ impl Check<'_> {
             }
             return None;
         }
-        // Between two members of one body, what stands deeper is not meant.
-        let parent = self.entity(first).parent;
-        let siblings = parent == self.entity(last).parent;
+        // Between two members of one body, what stands deeper is not meant; between two bodies,
+        // what a group holds is not.
+        let scope = self.scope_of(first);
+        let siblings = scope == self.scope_of(last);
         let list = &self.by_kind[kinds::index(kind)];
         let from = list.partition_point(|&id| id < first);
         let to = list.partition_point(|&id| id <= last);
         let members = list[from..to].iter();
-        let meant = |id: &&EntityId| !siblings || self.entity(**id).parent == parent;
+        let meant = |id: &&EntityId| match siblings {
+            true => self.scope_of(**id) == scope,
+            false => !is_grouped(self, **id),
+        };
         found.extend(members.filter(meant).map(|&id| (id, at)));
         Some(())
     }

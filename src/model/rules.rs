@@ -6,6 +6,7 @@ use super::check::Check;
 use super::conditions::Lower;
 use super::kinds::{States, negative_state, positive_state};
 use super::own_rules::{OwnRules, Written};
+use super::quantifiers::somebody_sits_on;
 use super::relations_of::is_grouped;
 use super::{
     Acquired, Condition, Counted, Decided, EntityId, Fact, Rule, domains, kinds, messages, outcomes,
@@ -17,6 +18,7 @@ pub(super) fn lower<'a>(check: &mut Check<'a>, own: &[OwnRules<'a>]) -> Vec<Deci
     outline(check, own);
     outcomes::note(check);
     let knock_outs = knock_outs(check);
+    idle_knock_outs(check, &knock_outs);
     let mut decided = Vec::with_capacity(own.len() / 3);
     for id in check.ids() {
         let first = knock_outs.partition_point(|(target, _)| *target < id);
@@ -42,7 +44,7 @@ fn outline(check: &mut Check<'_>, own: &[OwnRules<'_>]) {
     };
     check.ruled = check.ids().filter(ruled).collect();
     let conditional = |id: &EntityId| {
-        own[id.index()].applicable.is_some() && check.entity(*id).kind == Kind::Input
+        own[id.index()].applicable.is_some()
     };
     check.conditional = check.ids().filter(conditional).collect();
     check.maybe_absent = check.ids().map(|id| absent(check, id)).collect();
@@ -85,6 +87,25 @@ fn knock_outs(check: &Check<'_>) -> Vec<(EntityId, EntityId)> {
     }
     pairs.sort_unstable();
     pairs
+}
+
+/// Says which eliminatory criteria and competences have nothing to refuse.
+fn idle_knock_outs(check: &mut Check<'_>, knock_outs: &[(EntityId, EntityId)]) {
+    let refuses = |check: &Check<'_>, id: EntityId| {
+        knock_outs.iter().any(|&(target, source)| source == id && check.has_status[target.index()])
+    };
+    let wanted = check.ids().filter(|&id| {
+        let entity = check.entity(id);
+        let may = matches!(entity.kind, Kind::Criterion | Kind::Competence);
+        entity.eliminatory && may && !entity.damaged
+    });
+    for id in wanted.collect::<Vec<_>>() {
+        let unread = check.incomplete || check.has_syntax_errors();
+        if !refuses(check, id) && !unread {
+            let entity = check.describe(id);
+            check.say(messages::rules::refuses_nothing(&entity));
+        }
+    }
 }
 
 /// The decision of one entity; none where it has none, or where what is wrong has been told.
@@ -201,8 +222,7 @@ fn seated(jury: EntityId, condition: Condition) -> Condition {
     if demands_a_member(jury, &condition) {
         return condition;
     }
-    let everybody = Counted::Members(jury, Box::new(Condition::Const(true)));
-    Condition::All(vec![Condition::Count(everybody, CompareOp::AtLeast, 1), condition])
+    Condition::All(vec![somebody_sits_on(jury), condition])
 }
 
 /// Whether a condition only holds where somebody sits on the jury.

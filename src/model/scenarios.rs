@@ -1,7 +1,7 @@
 //! Scenarios and claimed properties: resolved and typed, ready to be run or proved.
 
 use cert_syntax::ast::{
-    self, CompareOp, EntryKind, Expr, Item, ItemKind, Kind, Quantified, Quantifier, State, Subject,
+    self, CompareOp, EntryKind, Expr, Item, ItemKind, Kind, Name, Quantified, Quantifier, State, Subject,
 };
 use cert_syntax::text;
 
@@ -177,11 +177,10 @@ impl<'a> Reader<'_, 'a> {
 
     /// `given member role = professional, …`
     fn member(&mut self, given: &ast::Given) -> Option<Given> {
-        let jury = self.lower().jury();
-        let Some(jury) = jury else {
-            let at = self.at(given.member?);
-            self.check.say(messages::rules::no_jury(at));
-            return None;
+        let at = self.at(given.member?);
+        let jury = match given.jury {
+            Some(name) => self.jury_named(name)?,
+            None => self.lower().jury(at)?,
         };
         let mut fields = Vec::new();
         for item in &given.facts {
@@ -276,17 +275,24 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
+    /// The jury with this code.
+    fn jury_named(&mut self, name: Name) -> Option<EntityId> {
+        let id = self.check.resolve(Some(self.certification), self.file, name)?;
+        if self.check.entity(id).kind == Kind::Jury {
+            return Some(id);
+        }
+        let (at, entity) = (self.at(name.span), self.check.describe(id));
+        self.check.say(messages::names::wrong_kind(at, &entity, "a jury", "un jury"));
+        None
+    }
+
     /// What a subject stands for; a fact may be not applicable here without further care.
     pub(super) fn subject(&mut self, subject: Subject) -> Option<Value> {
         let name = match subject {
             Subject::Certified(_) => return Some(Value::Entity(self.certification)),
             Subject::Jury(span) => {
-                let jury = self.lower().jury();
-                if jury.is_none() {
-                    let at = self.at(span);
-                    self.check.say(messages::rules::no_jury(at));
-                }
-                return jury.map(Value::Entity);
+                let at = self.at(span);
+                return self.lower().jury(at).map(Value::Entity);
             }
             Subject::Name(name) => name,
         };

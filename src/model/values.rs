@@ -9,6 +9,7 @@ use super::types::{Measure, day, day_number, unit_of};
 use super::{Condition, EntityId, Fact, Number, Symbol, messages};
 use crate::diagnostics::{Words, words};
 use crate::number::{Rational, decimal, whole};
+use crate::source::Place;
 
 /// What an expression stands for before its context is known.
 #[derive(Clone, Debug)]
@@ -90,14 +91,10 @@ impl Lower<'_, '_> {
                 Some(id) => Some(Value::Entity(id)),
                 None => Some(Value::Unknown),
             },
-            ExprKind::Jury => match self.jury() {
-                Some(id) => Some(Value::Entity(id)),
-                None => {
-                    let at = self.at(expr.span);
-                    self.check.say(messages::rules::no_jury(at));
-                    None
-                }
-            },
+            ExprKind::Jury => {
+                let at = self.at(expr.span);
+                self.jury(at).map(Value::Entity)
+            }
             ExprKind::Sum(..) | ExprKind::Product(..) | ExprKind::Minus(_) => {
                 self.arithmetic(expr).map(|(number, measure)| Value::Number(number, measure))
             }
@@ -114,26 +111,35 @@ impl Lower<'_, '_> {
         all.first().copied()
     }
 
-    /// The jury in scope: the nearest that a body around the rule holds directly, or any where
-    /// there is only one.
-    pub(super) fn jury(&self) -> Option<EntityId> {
+    /// The jury in scope: the only one that the nearest body around the rule with a jury holds;
+    /// in a body without, the only one that there is. Says so where there is none, or several.
+    pub(super) fn jury(&mut self, at: Place) -> Option<EntityId> {
         let mut within = self.scope;
         while let Some(id) = within {
             if self.check.entity(id).kind == Kind::Jury {
                 return Some(id);
             }
             let own = super::domains::children(self.check, id, Kind::Jury);
-            if let Some(&jury) = own.first() {
-                return Some(jury);
+            if !own.is_empty() {
+                return self.only_jury(at, &own);
             }
             within = self.check.entity(id).parent;
         }
-        let all = &self.check.by_kind[super::kinds::index(Kind::Jury)];
-        let outermost = |id: &&EntityId| {
-            let parent = self.check.entity(**id).parent;
-            parent.is_none_or(|parent| self.check.entity(parent).kind == Kind::Certification)
-        };
-        all.iter().find(outermost).or(all.first()).copied()
+        let all = self.check.by_kind[super::kinds::index(Kind::Jury)].clone();
+        self.only_jury(at, &all)
+    }
+
+    fn only_jury(&mut self, at: Place, juries: &[EntityId]) -> Option<EntityId> {
+        match juries {
+            [one] => return Some(*one),
+            [] => self.check.say(messages::rules::no_jury(at)),
+            several => {
+                let several = several.iter().take(8).map(|&id| self.check.describe(id));
+                let several = several.collect::<Vec<_>>();
+                self.check.say(messages::rules::several_juries(at, &several));
+            }
+        }
+        None
     }
 
     fn literal(&mut self, written: Literal) -> Option<Value> {

@@ -1,7 +1,7 @@
 //! Each row as a sentence, in French and in English, made from the row itself so that the two
 //! cannot part.
 
-use super::contract::{Because, Cell, Column, Counted, Row, Table, Tables, Value};
+use super::contract::{Because, Cell, Column, Counted, Op, Row, Table, Tables, Value};
 use super::speaker::{Speaker, is_earlier_date};
 use super::values::Manner;
 use super::wording::{Count, Gender, has_outcome, noun};
@@ -151,6 +151,19 @@ impl<'a> Sentence<'a> {
                     }
                 }
             }
+            (Column::Days(pair), Cell::Compare(op, _)) if let Some(by) = lifetime(pair) => {
+                let by = self.speaker.describe(by, &self.table.id);
+                match (self.lang, op) {
+                    (Lang::En, Op::AtLeast | Op::More) => {
+                        format!("the session is held at most {by} after that")
+                    }
+                    (Lang::En, _) => format!("the session is held more than {by} after that"),
+                    (Lang::Fr, Op::AtLeast | Op::More) => {
+                        format!("la session a lieu {by} au plus après cette obtention")
+                    }
+                    (Lang::Fr, _) => format!("la session a lieu plus de {by} après cette obtention"),
+                }
+            }
             (Column::Applicable(of), Cell::Is(Value::Bool(before))) if is_earlier_date(of) => {
                 let words = match before {
                     true => self.choose("it was obtained before", "il a déjà été obtenu"),
@@ -240,6 +253,16 @@ impl<'a> Sentence<'a> {
 
     fn or(&self, texts: &[impl AsRef<str>]) -> String {
         join(texts, self.choose("or", "ou"))
+    }
+}
+
+/// How long a bloc that was obtained before counts, where the days are those left to it.
+fn lifetime(pair: &[Column; 2]) -> Option<&Column> {
+    match pair {
+        [Column::Read(session), Column::Later { date, by }] if &**session == "session_date" => {
+            is_earlier_date(date).then_some(&**by)
+        }
+        _ => None,
     }
 }
 

@@ -9,7 +9,7 @@ use super::document::Document;
 use super::implicants::ColumnSpec;
 use super::line::{Line, Range, low_bits};
 use crate::model::kinds::{States, negative_state, positive_state, state_word};
-use crate::model::{self, EntityId, Fact, Number, Rule, Type};
+use crate::model::{self, EntityId, Fact, Number, Type};
 use crate::number::{Rational, whole};
 
 /// A column with what is known of its values.
@@ -166,12 +166,8 @@ impl<'a> Columns<'a> {
     /// A decision's outcome.
     pub(super) fn outcome(&mut self, id: EntityId, index: u32) -> (u32, Test) {
         let decided = self.document.model.decided(id);
-        let mut texts: Vec<Id> = match decided.map(|decided| &decided.rule) {
-            Some(Rule::Outcomes(list)) => {
-                list.iter().map(|(text, _)| text.as_str().into()).collect()
-            }
-            _ => Vec::new(),
-        };
+        let texts = self.document.model.decision_outcomes.get(&id).into_iter().flatten();
+        let mut texts = texts.map(|text| text.as_str().into()).collect::<Vec<Id>>();
         if decided.is_some_and(|decided| decided.applicable.is_some()) {
             texts.push(state_word(State::NotApplicable).into());
         }

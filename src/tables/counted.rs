@@ -45,29 +45,28 @@ impl Columns<'_> {
             C::Choice(other, indices) if *other == fact => {
                 Some(self.choice_cell(fact, indices, false))
             }
-            C::Compare(Number::Read(other), op, bound) if *other == fact => {
-                let mut line = Line::new(self.fact_range(fact), self.is_date(&Number::Read(fact)));
-                line.cut(*op, bound);
-                let mask = line.mask(*op, bound);
-                let run = mask != 0
-                    && (mask >> mask.trailing_zeros()).trailing_ones() == mask.count_ones();
-                let cell = run.then(|| line.cell(mask))?;
-                // « Any » in a table row also takes a missing value; a test of an element does not.
-                (cell != Cell::Any).then_some(cell)
-            }
+            C::Compare(..) | C::All(_) | C::Any(_) => self.number_cell(fact, condition),
             C::Not(inner) => match &**inner {
                 C::True(other) if *other == fact => Some(Cell::Is(Value::Bool(false))),
                 C::Choice(other, indices) if *other == fact => {
                     Some(self.choice_cell(fact, indices, true))
                 }
-                C::Compare(number, op, bound) => {
-                    let opposite = C::Compare(number.clone(), opposite(*op), bound.clone());
-                    self.fact_cell(fact, &opposite)
-                }
+                C::Compare(..) | C::All(_) | C::Any(_) => self.number_cell(fact, condition),
                 _ => None,
             },
             _ => None,
         }
+    }
+
+    /// A condition over one number as a cell, where the values that pass are one run.
+    fn number_cell(&self, fact: Fact, condition: &model::Condition) -> Option<Cell> {
+        let mut line = Line::new(self.fact_range(fact), self.is_date(&Number::Read(fact)));
+        cut(&mut line, fact, condition)?;
+        let mask = passing(&line, condition);
+        let run = (mask >> mask.trailing_zeros().min(63)).trailing_ones() == mask.count_ones();
+        let cell = (mask != 0 && run && line.classes() <= 64).then(|| line.cell(mask))?;
+        // « Any » in a table row also takes a missing value; a test of an element does not.
+        (cell != Cell::Any).then_some(cell)
     }
 
     fn choice_cell(&self, fact: Fact, indices: &[u32], negated: bool) -> Cell {
@@ -84,6 +83,34 @@ impl Columns<'_> {
             1 => texts.pop().map_or(Cell::Any, Cell::Is),
             _ => Cell::In(texts),
         }
+    }
+}
+
+/// Cuts the line wherever a condition over the fact needs it; none where it reads something else.
+fn cut(line: &mut Line, fact: Fact, condition: &model::Condition) -> Option<()> {
+    use model::Condition as C;
+    match condition {
+        C::Compare(Number::Read(read), op, bound) if *read == fact => {
+            line.cut(*op, bound);
+            Some(())
+        }
+        C::All(parts) | C::Any(parts) => parts.iter().try_for_each(|part| cut(line, fact, part)),
+        C::Not(inner) => cut(line, fact, inner),
+        C::Const(_) => Some(()),
+        _ => None,
+    }
+}
+
+/// The classes of a line in which a condition over its number holds.
+fn passing(line: &Line, condition: &model::Condition) -> u64 {
+    use model::Condition as C;
+    match condition {
+        C::Compare(_, op, bound) => line.mask(*op, bound),
+        C::All(parts) => parts.iter().fold(line.all_classes(), |all, part| all & passing(line, part)),
+        C::Any(parts) => parts.iter().fold(0, |any, part| any | passing(line, part)),
+        C::Not(inner) => line.all_classes() & !passing(line, inner),
+        C::Const(true) => line.all_classes(),
+        _ => 0,
     }
 }
 

@@ -44,11 +44,13 @@ pub(super) fn table(document: &Document<'_>, decided: &Decided) -> Result<Settle
     }
 }
 
-/// The outcomes of a table, each but the last with the draft of when it comes, tried in order.
+/// The outcomes of a table, with the draft of when each comes, tried in order.
 struct Cases {
     drafts: Vec<(Id, Draft)>,
-    /// None where the rule that would tell is not specified.
+    /// What comes where none of them does; none where the rule that would tell is not specified.
     last: Option<Id>,
+    /// All outcomes, in the order in which a reader sees them.
+    outcomes: Vec<Id>,
 }
 
 fn attempt(
@@ -69,51 +71,39 @@ fn attempt(
     let limits = Limits { result: MOST_ROWS + specs.len(), ..Limits::default() };
     let settled = settle_in_order(&specs, &formulas, limits)
         .map_err(|TooLarge { boxes }| Refusal::TooManyRows(boxes))?;
+    let comes = cases.drafts.iter().map(|(outcome, _)| outcome).zip(&settled.first);
+    let comes = comes.chain(cases.last.iter().zip([&settled.none])).collect::<Vec<_>>();
     let mut writer = Writer { columns: &columns, decided, kept: Vec::new(), rows: Vec::new() };
-    writer.keep_used(settled.first.iter().chain([&settled.none]));
-    let unspecified = matches!(decided.rule, Rule::Unspecified);
-    for ((outcome, _), cubes) in cases.drafts.iter().zip(&settled.first) {
-        // What an unspecified rule would decide is not decided.
-        if !(unspecified && is_positive(decided, document, outcome)) {
+    writer.keep_used(comes.iter().map(|(_, cubes)| *cubes));
+    // Rows stand in the order of the outcomes.
+    for outcome in &cases.outcomes {
+        for (_, cubes) in comes.iter().filter(|(come, _)| *come == outcome) {
             writer.rows(outcome, cubes);
         }
     }
-    let last = cases.last.filter(|last| !(unspecified && is_positive(decided, document, last)));
-    if let Some(last) = &last {
-        writer.rows(last, &settled.none);
+    let (kept, mut rows) = (writer.kept, writer.rows);
+    let kept_columns = columns.list.into_iter().zip(kept).filter(|(_, kept)| *kept);
+    let columns = kept_columns.map(|(looked, _)| looked.column).collect::<Vec<_>>();
+    let id = document.ids.of(decided.entity);
+    for (number, row) in (1..).zip(&mut rows) {
+        row.id = format!("{id}/{number}");
     }
-    let mut outcomes = cases.drafts.into_iter().map(|(outcome, _)| outcome).collect::<Vec<_>>();
-    outcomes.extend(last);
-    let (kept, rows) = (writer.kept, writer.rows);
-    let list = columns.list;
-    let kept_columns = list.into_iter().zip(kept).filter(|(_, kept)| *kept);
+    let settled_by_nothing = columns.is_empty() && !rows.is_empty() && !is_constant(decided);
     let table = Table {
-        id: document.ids.of(decided.entity),
+        id,
         kind: words_of(document.model.entity(decided.entity).kind).en,
-        outcomes,
-        unspecified,
-        columns: kept_columns.map(|(looked, _)| looked.column).collect(),
+        outcomes: cases.outcomes,
+        unspecified: matches!(decided.rule, Rule::Unspecified),
+        columns,
         rows,
         at: document.at(decided.at),
     };
-    Ok(Settled { table: reading_order(table), idle: idle > 0 })
+    Ok(Settled { table, idle: idle > 0 || settled_by_nothing })
 }
 
-/// Positive outcomes come first, what is not applicable last.
-fn reading_order(mut table: Table) -> Table {
-    let absent = state_word(State::NotApplicable);
-    let rank = |outcome: &Id| usize::from(&**outcome == absent);
-    table.outcomes.sort_by_key(rank);
-    table.rows.sort_by_key(|row| rank(&row.then));
-    for (number, row) in (1..).zip(&mut table.rows) {
-        row.id = format!("{}/{number}", table.id);
-    }
-    table
-}
-
-fn is_positive(decided: &Decided, document: &Document<'_>, outcome: &Id) -> bool {
-    let kind = document.model.entity(decided.entity).kind;
-    positive_state(kind).is_none_or(|state| &**outcome == state_word(state))
+/// Whether the rule says in so many words that it always or never holds.
+fn is_constant(decided: &Decided) -> bool {
+    matches!(decided.rule, Rule::When(Condition::Const(_)))
 }
 
 fn id(state: State) -> Id {
@@ -133,23 +123,51 @@ fn cases(drafter: &mut Drafter<'_, '_>, decided: &Decided) -> Result<Cases, NoCo
     let (Some(won), Some(lost)) = (positive_state(kind), negative_state(kind)) else {
         return without_status(drafter, decided, drafts);
     };
+    if matches!(decided.rule, Rule::Fact) {
+        return observed(drafter, decided, drafts);
+    }
+    // The rule comes first, so that its columns do.
     let holds = match &decided.rule {
-        Rule::When(condition) => drafter.draft(condition)?,
-        Rule::Fact => return observed(drafter, decided, drafts),
-        // Whatever the rule may be, what refuses refuses.
-        Rule::Unspecified | Rule::Outcomes(_) => Draft::Const(true),
+        Rule::When(condition) => Some(drafter.draft(condition)?),
+        _ => None,
+    };
+    let refused = refused(decided, drafter.spelled_out);
+    let refused = refused.iter().map(|condition| drafter.draft(condition));
+    let refused = refused.collect::<Result<Vec<_>, _>>()?;
+    let before = match decided.acquired {
+        Some(acquired) => {
+            Some(drafter.draft(&obtained_before(Fact::AcquiredOn(entity), acquired))?)
+        }
+        None => None,
+    };
+    let outcomes = outcomes([won, lost], decided);
+    let Some(holds) = holds else {
+        // What was obtained counts and what refuses refuses, whatever the rule may be.
+        drafts.extend(before.map(|before| (id(won), before)));
+        drafts.push((id(lost), Draft::Any(refused)));
+        return Ok(Cases { drafts, last: None, outcomes });
     };
     let mut parts = vec![holds];
-    for (refused, _) in &decided.refused {
-        parts.push(Draft::Not(Box::new(drafter.draft(refused)?)));
-    }
-    let mut validated = if parts.len() == 1 { parts.remove(0) } else { Draft::All(parts) };
-    if let Some(acquired) = decided.acquired {
-        let before = drafter.draft(&obtained_before(Fact::AcquiredOn(entity), acquired))?;
-        validated = Draft::Any(vec![before, validated]);
-    }
+    parts.extend(refused.into_iter().map(|refused| Draft::Not(Box::new(refused))));
+    let holds = if parts.len() == 1 { parts.remove(0) } else { Draft::All(parts) };
+    let validated = match before {
+        Some(before) => Draft::Any(vec![before, holds]),
+        None => holds,
+    };
     drafts.push((id(won), validated));
-    Ok(Cases { drafts, last: Some(id(lost)) })
+    Ok(Cases { drafts, last: Some(id(lost)), outcomes })
+}
+
+/// The outcomes of a status; « not applicable » is one where a rule says when.
+fn outcomes(states: [State; 2], decided: &Decided) -> Vec<Id> {
+    let absent = decided.applicable.is_some().then_some(State::NotApplicable);
+    states.into_iter().chain(absent).map(id).collect()
+}
+
+/// What refuses an entity. Knock-outs that are many are counted rather than spelled out.
+fn refused(decided: &Decided, spelled_out: usize) -> Vec<Condition> {
+    let all = decided.refused.iter().map(|(condition, _)| condition.clone()).collect::<Vec<_>>();
+    if all.len() <= spelled_out { all } else { vec![Condition::Any(all)] }
 }
 
 /// A bloc that was obtained before counts for life, or up to a day.
@@ -188,7 +206,7 @@ fn observed(
     }
     let seen = drafter.draft(&Condition::Status(entity, States::of(won)))?;
     drafts.push((id(won), seen));
-    Ok(Cases { drafts, last: Some(id(lost)) })
+    Ok(Cases { drafts, last: Some(id(lost)), outcomes: outcomes([won, lost], decided) })
 }
 
 /// Decisions have outcomes of their own; an input only applies or does not.
@@ -197,21 +215,24 @@ fn without_status(
     decided: &Decided,
     mut drafts: Vec<(Id, Draft)>,
 ) -> Result<Cases, NoColumn> {
-    let Rule::Outcomes(outcomes) = &decided.rule else {
-        let last = matches!(decided.rule, Rule::Fact).then(|| id(State::Applicable));
-        return Ok(Cases { drafts, last });
+    let model = drafter.columns.document.model;
+    let absent = decided.applicable.is_some().then(|| id(State::NotApplicable));
+    let mut outcomes = match model.decision_outcomes.get(&decided.entity) {
+        Some(texts) => texts.iter().map(|text| text.as_str().into()).collect(),
+        None => vec![id(State::Applicable)],
     };
-    let mut last = None;
-    for (outcome, condition) in outcomes {
-        match condition {
-            Some(condition) => {
-                let draft = drafter.draft(condition)?;
-                drafts.push((outcome.as_str().into(), draft));
+    let mut last = matches!(decided.rule, Rule::Fact).then(|| id(State::Applicable));
+    if let Rule::Outcomes(cases) = &decided.rule {
+        for (outcome, condition) in cases {
+            let outcome: Id = outcome.as_str().into();
+            match condition {
+                Some(condition) => drafts.push((outcome, drafter.draft(condition)?)),
+                None => last = Some(outcome),
             }
-            None => last = Some(outcome.as_str().into()),
         }
     }
-    Ok(Cases { drafts, last })
+    outcomes.extend(absent);
+    Ok(Cases { drafts, last, outcomes })
 }
 
 /// Writes rows from boxes.

@@ -40,8 +40,8 @@ impl Drafter<'_, '_> {
     pub(super) fn draft(&mut self, condition: &Condition) -> Result<Draft, NoColumn> {
         Ok(match condition {
             Condition::Const(value) => Draft::Const(*value),
-            Condition::All(parts) => Draft::All(self.drafts(parts)?),
-            Condition::Any(parts) => Draft::Any(self.drafts(parts)?),
+            Condition::All(parts) => Draft::All(self.drafts(&self.gathered(parts, true))?),
+            Condition::Any(parts) => Draft::Any(self.drafts(&self.gathered(parts, false))?),
             Condition::Not(inner) => Draft::Not(Box::new(self.draft(inner)?)),
             Condition::Status(id, states) => self.status(*id, *states),
             Condition::True(fact) => test(self.columns.is_true(*fact)),
@@ -59,6 +59,35 @@ impl Drafter<'_, '_> {
 
     fn drafts(&mut self, parts: &[Condition]) -> Result<Vec<Draft>, NoColumn> {
         parts.iter().map(|part| self.draft(part)).collect()
+    }
+
+    /// The parts of a conjunction or a disjunction. Long lists of like statuses are counted: « K1
+    /// and K2 and … » is « none of them fails », « K1 or K2 or … » is « one of them passes ».
+    fn gathered(&self, parts: &[Condition], all: bool) -> Vec<Condition> {
+        if parts.len() <= self.spelled_out {
+            return parts.to_vec();
+        }
+        let model = self.columns.document.model;
+        let mut groups: Vec<(States, Vec<EntityId>)> = Vec::new();
+        let mut others = Vec::new();
+        for part in parts {
+            let Condition::Status(id, states) = part else {
+                others.push(part.clone());
+                continue;
+            };
+            let counted = if all { model.outcomes(*id).without(*states) } else { *states };
+            match groups.iter_mut().find(|(known, _)| *known == counted) {
+                Some((_, ids)) => ids.push(*id),
+                None => groups.push((counted, vec![*id])),
+            }
+        }
+        let counts = groups.into_iter().map(|(states, mut ids)| {
+            ids.sort_unstable();
+            ids.dedup();
+            let (op, bound) = if all { (CompareOp::Equal, 0) } else { (CompareOp::AtLeast, 1) };
+            Condition::Count(Counted::Statuses(ids, states), op, bound)
+        });
+        counts.chain(others).collect()
     }
 
     fn status(&mut self, id: EntityId, states: States) -> Draft {
@@ -96,11 +125,23 @@ impl Drafter<'_, '_> {
         }
     }
 
+    /// One element among others: that it alone always or never passes makes no test idle.
+    fn element(&mut self, id: EntityId, states: States) -> Draft {
+        let possible = self.columns.document.model.outcomes(id);
+        if possible.and(states).is_empty() {
+            Draft::Const(false)
+        } else if possible.without(states).is_empty() {
+            Draft::Const(true)
+        } else {
+            self.status(id, states)
+        }
+    }
+
     /// Each element as a draft of its own: it is there, and it passes.
     fn each(&mut self, counted: &Counted) -> Result<Vec<Draft>, NoColumn> {
         match counted {
             Counted::Statuses(ids, states) => {
-                Ok(ids.iter().map(|&id| self.status(id, *states)).collect())
+                Ok(ids.iter().map(|&id| self.element(id, *states)).collect())
             }
             Counted::Facts(facts) => {
                 let one = |(fact, condition): &(Fact, Condition)| {

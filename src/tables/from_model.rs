@@ -16,7 +16,10 @@ use crate::source::Sources;
 pub fn compile(model: &Model, sources: &Sources) -> (Option<Tables>, Vec<Diagnostic>) {
     let ids = Ids::new(model);
     let document = Document { model, sources, ids: &ids };
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = ids.clashes(model);
+    if !diagnostics.is_empty() {
+        return (None, diagnostics);
+    }
     let mut list = Vec::with_capacity(model.decided.len());
     let mut complete = true;
     for decided in &model.decided {

@@ -10,6 +10,8 @@ use cert_syntax::ast::Kind;
 use rustc_hash::FxHashMap;
 
 use super::contract::Id;
+use super::messages;
+use crate::diagnostics::Diagnostic;
 use crate::model::kinds::{is_transparent, words_of};
 use crate::model::{EntityId, Fact, Model, Symbol};
 
@@ -47,6 +49,20 @@ impl Ids {
             ids.0.push(text.into());
         }
         ids
+    }
+
+    /// Entities that would have the same id, each with the first that has it.
+    pub(super) fn clashes(&self, model: &Model) -> Vec<Diagnostic> {
+        let mut first_of: FxHashMap<&str, EntityId> = FxHashMap::default();
+        let mut found = Vec::new();
+        for (id, entity) in model.iter().filter(|(_, entity)| has_id(entity.kind)) {
+            let text = &*self.0[id.index()];
+            let first = *first_of.entry(text).or_insert(id);
+            if first != id {
+                found.push(messages::same_id(entity.place(), model.entity(first).place(), text));
+            }
+        }
+        found
     }
 
     /// The id of an entity.
@@ -92,6 +108,11 @@ fn unnamed_id(kind: Kind, number: u32) -> String {
         (Kind::Jury | Kind::Options | Kind::Certification, 1) => word.to_owned(),
         _ => format!("{word}#{number}"),
     }
+}
+
+/// Kinds that are named in the compiled form.
+const fn has_id(kind: Kind) -> bool {
+    !matches!(kind, Kind::Member | Kind::Scenario | Kind::Unknown)
 }
 
 /// Kinds whose codes are meant for the whole certification.

@@ -67,3 +67,18 @@ pub(super) fn idle_test(at: Place) -> Diagnostic {
         fr: "vérifier son seuil d'après le type de ce qu'il lit"
     ))
 }
+
+pub(super) fn same_id(at: Place, first: Place, id: &str) -> Diagnostic {
+    Diagnostic::new(
+        codes::DUPLICATE,
+        at,
+        words!(
+            en: "in the tables, this would be called `{id}`, as another element already is",
+            fr: "dans les tables, ceci s'appellerait « {id} », comme un autre élément"
+        ),
+    )
+    .also(first, words!(en: "the other one", fr: "l'autre"))
+    .help(words!(
+        en: "give one of the two another code", fr: "donner un autre code à l'un des deux"
+    ))
+}

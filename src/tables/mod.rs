@@ -22,7 +22,7 @@ pub mod show;
 mod speaker;
 mod trees;
 mod values;
-mod wording;
+pub(crate) mod wording;
 pub mod write;
 
 pub use digest::digest;

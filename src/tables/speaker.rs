@@ -173,9 +173,13 @@ impl<'a> Speaker<'a> {
                 let (start, end) = self.choose(("days from", "to"), ("jours de", "à"));
                 format!("{start} {from} {end} {to}")
             }
-            Column::Later { date, by } => {
-                self.infix(&[(**date).clone(), (**by).clone()], "+", home)
-            }
+            Column::Later { date, by } => match &**by {
+                Column::Duration(text) if text.starts_with('-') => {
+                    let by = Column::Duration(text.trim_start_matches('-').to_owned());
+                    self.infix(&[(**date).clone(), by], "−", home)
+                }
+                by => self.infix(&[(**date).clone(), by.clone()], "+", home),
+            },
         }
     }
 

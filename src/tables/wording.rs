@@ -8,7 +8,7 @@ use crate::vocabulary::{KindWords, words_named};
 /// The gender that French words agree with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each names itself")]
-pub(super) enum Gender {
+pub(crate) enum Gender {
     Masculine,
     Feminine,
 }
@@ -16,24 +16,28 @@ pub(super) enum Gender {
 /// Whether it is one thing or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each names itself")]
-pub(super) enum Count {
+pub(crate) enum Count {
     One,
     Several,
 }
 
 /// What a kind of elements is called, and how French words agree with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Noun(KindWords);
+pub(crate) struct Noun(KindWords);
 
 impl Noun {
     /// Its gender in French.
-    pub(super) const fn gender(&self) -> Gender {
+    pub(crate) const fn gender(&self) -> Gender {
         if self.0.feminine { Gender::Feminine } else { Gender::Masculine }
     }
 
     /// `competence`, `compétences`
-    pub(super) const fn word(&self, count: Count, lang: Lang) -> &'static str {
+    pub(crate) const fn word(&self, count: Count, lang: Lang) -> &'static str {
         match (lang, count) {
+            // In the compiled form a group of options is named by what it holds.
+            (Lang::En, Count::One) if matches!(self.0.en.as_bytes(), b"options") => {
+                "group of options"
+            }
             (Lang::En, Count::One) => self.0.en,
             (Lang::En, Count::Several) => self.0.en_plural,
             (Lang::Fr, Count::One) => self.0.fr,
@@ -42,16 +46,16 @@ impl Noun {
     }
 
     /// `the competence`, « la compétence », « l'épreuve »
-    pub(super) fn with_article(&self, lang: Lang) -> String {
+    pub(crate) fn with_article(&self, lang: Lang) -> String {
         match lang {
-            Lang::En => format!("the {}", self.0.en),
+            Lang::En => format!("the {}", self.word(Count::One, lang)),
             Lang::Fr => self.0.fr_the.to_owned(),
         }
     }
 }
 
 /// What the elements of `kind`, a kind of the compiled form, are called.
-pub(super) fn noun(kind: &str) -> Noun {
+pub(crate) fn noun(kind: &str) -> Noun {
     Noun(words_named(kind))
 }
 
@@ -105,13 +109,13 @@ impl State {
 
 /// An outcome or state on its own, as in a cell: `met`, « acquis ». What a decision calls its own
 /// outcomes stays as it is.
-pub(super) fn outcome_word(outcome: &str, lang: Lang) -> &str {
+pub(crate) fn outcome_word(outcome: &str, lang: Lang) -> &str {
     State::named(outcome).map_or(outcome, |state| state.word(Gender::Masculine, Count::One, lang))
 }
 
 /// An outcome or state as what is said of something: `is validated`, « est validée », `are not
 /// met`, « ne sont pas acquis », « est « admis » ».
-pub(super) fn has_outcome(outcome: &str, gender: Gender, count: Count, lang: Lang) -> String {
+pub(crate) fn has_outcome(outcome: &str, gender: Gender, count: Count, lang: Lang) -> String {
     let (is, is_not) = match (lang, count) {
         (Lang::En, Count::One) => ("is", "is not"),
         (Lang::En, Count::Several) => ("are", "are not"),
@@ -128,7 +132,7 @@ pub(super) fn has_outcome(outcome: &str, gender: Gender, count: Count, lang: Lan
 }
 
 /// `text` in the quotation marks of the language.
-pub(super) fn quoted(text: &str, lang: Lang) -> String {
+pub(crate) fn quoted(text: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("“{text}”"),
         Lang::Fr => format!("«\u{a0}{text}\u{a0}»"),
@@ -136,7 +140,7 @@ pub(super) fn quoted(text: &str, lang: Lang) -> String {
 }
 
 /// A comparison as a sign.
-pub(super) const fn comparison_sign(op: Op) -> &'static str {
+pub(crate) const fn comparison_sign(op: Op) -> &'static str {
     match op {
         Op::Less => "<",
         Op::AtMost => "≤",

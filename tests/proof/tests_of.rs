@@ -36,6 +36,11 @@ pub(crate) enum Form {
     Level,
 }
 
+/// Two bounds of `between`, the lower one first: the second as it is where it is surely not below.
+fn in_order(low: String, other: String, highest: &str) -> (String, String) {
+    if low == other { (low, other) } else { (low, highest.to_owned()) }
+}
+
 impl Form {
     pub(crate) fn draw(draw: &mut Draw) -> Self {
         *draw.pick(&[
@@ -200,13 +205,20 @@ impl Drafter {
         let (won, lost) = states(kind);
         let code = code.clone();
         let absent = *absent;
-        match self.draw.below(6) {
-            0..=1 => code,
+        let observed = matches!(*kind, "criterion" | "grouped" | "deliverable");
+        let test = match self.draw.below(6) {
+            0..=1 => code.clone(),
             2 => format!("{code} @is @{lost}"),
             3 => format!("{code} @is_not @{won}"),
-            4 if absent => format!("{code} @is @not_applicable"),
-            5 if absent => format!("{code} @is_not @applicable"),
+            4 if absent => return format!("{code} @is @not_applicable"),
+            5 if absent => return format!("{code} @is_not @applicable"),
             _ => format!("{code} @is_not @{lost}"),
+        };
+        // What is observed and may be not applicable is read with care.
+        match (absent && observed, self.draw.chance(50)) {
+            (false, _) => test,
+            (true, true) => format!("( {code} @is @not_applicable @or {test} )"),
+            (true, false) => format!("( {code} @is @applicable @and {test} )"),
         }
     }
 
@@ -287,8 +299,11 @@ impl Drafter {
     fn over_inputs(&mut self, domain: &Domain, form: Form) -> String {
         let words = domain.words;
         if form.is_number() && self.draw.chance(40) {
-            let kinds = ["@average_of", "@lowest_of", "@highest_of", "@sum_of"];
-            let kind = *self.draw.pick(&kinds);
+            // Of what may all be absent there is a sum, but no average.
+            let facts = self.facts.iter().filter(|fact| domain.codes.contains(&fact.code));
+            let some_stay = facts.into_iter().any(|fact| !fact.absent && fact.option.is_none());
+            let kinds = ["@sum_of", "@average_of", "@lowest_of", "@highest_of"];
+            let kind = *self.draw.pick(if some_stay { &kinds } else { &kinds[..1] });
             let op = *self.draw.pick(&OPS);
             let bound = summed_bound(kind, form, &mut self.draw);
             return format!("( {kind} {words} {op} {bound} )");
@@ -361,8 +376,9 @@ impl Drafter {
             },
             _ => match self.draw.below(7) {
                 0 => {
-                    let highest = form.highest();
-                    format!("{code} @between {bound} @and {highest}")
+                    let other = form.bound(&mut self.draw);
+                    let (low, high) = in_order(bound, other, form.highest());
+                    format!("{code} @between {low} @and {high}")
                 }
                 1 => {
                     let other = form.bound(&mut self.draw);

@@ -97,8 +97,8 @@ pub(crate) fn claim(title: Option<Text>, kind: ClaimKind, condition: Expr) -> En
     EntryKind::Claim(Box::new(Claim { title, kind, condition }))
 }
 
-pub(crate) fn given(member: Option<Span>, facts: Vec<Item>) -> EntryKind {
-    EntryKind::Given(Box::new(Given { member, facts }))
+pub(crate) fn given(member: Option<Span>, jury: Option<Name>, facts: Vec<Item>) -> EntryKind {
+    EntryKind::Given(Box::new(Given { member, jury, facts }))
 }
 
 pub(crate) fn type_expr(name: Name, out_of: Option<Span>, values: Vec<Name>) -> TypeExpr {

@@ -227,3 +227,18 @@ pub(in crate::model) fn too_many_includes(at: Place) -> Diagnostic {
         fr: "inclure chaque fichier une fois, là où est sa place"
     ))
 }
+
+pub(in crate::model) fn loose_group(at: Place) -> Diagnostic {
+    Diagnostic::new(
+        codes::WRONG_PLACE,
+        at,
+        words!(
+            en: "this group belongs to no criterion", fr: "ce groupe n'appartient à aucun critère"
+        ),
+    )
+    .label(words!(en: "of which criterion?", fr: "de quel critère ?"))
+    .help(words!(
+        en: "write it on the criterion's own line: `criterion K1 \"…\" all of < … >`, or inside its body",
+        fr: "l'écrire sur la ligne du critère : « critère K1 \"…\" tous parmi < … > », ou dans son corps"
+    ))
+}

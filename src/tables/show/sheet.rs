@@ -92,7 +92,12 @@ const fn is_wide(table: &Table) -> bool {
 }
 
 fn note(words: &Speaker, table: &Table) -> Option<String> {
-    let note = if table.unspecified {
+    let note = if table.unspecified && !table.rows.is_empty() {
+        words.choose(
+            "The source document does not give this rule: pending unless one of these rows settles it.",
+            "Le document source ne donne pas cette règle : en attente, sauf si l'une de ces lignes tranche.",
+        )
+    } else if table.unspecified {
         words.choose(
             "The source document does not give this rule: always pending.",
             "Le document source ne donne pas cette règle : toujours en attente.",

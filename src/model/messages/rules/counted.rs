@@ -221,3 +221,20 @@ pub(in crate::model) fn too_many_pairs(at: Place) -> Diagnostic {
         fr: "dire après « pour » quelles compétences chaque critère sert"
     ))
 }
+
+pub(in crate::model) fn several_juries(at: Place, juries: &[Described]) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        codes::AMBIGUOUS,
+        at,
+        words!(
+            en: "there are several juries here, and nothing says which one is meant",
+            fr: "il y a ici plusieurs jurys, et rien ne dit duquel on parle"
+        ),
+    )
+    .label(words!(en: "which one?", fr: "lequel ?"))
+    .help(words!(
+        en: "name it: `J1 is valid`, `members of J1`",
+        fr: "le nommer : « J1 est valide », « membres de J1 »"
+    ));
+    juries.iter().fold(diagnostic, |diagnostic, jury| diagnostic.also(jury.at, jury.words.clone()))
+}

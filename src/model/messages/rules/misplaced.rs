@@ -173,3 +173,39 @@ pub(in crate::model) fn cycle(at: Place, steps: &[Described]) -> Diagnostic {
     }
     diagnostic
 }
+
+pub(in crate::model) fn unspecified_elsewhere(at: Place) -> Diagnostic {
+    Diagnostic::new(
+        codes::WRONG_RULE,
+        at,
+        words!(
+            en: "only the rule that grants something can be `unspecified`",
+            fr: "seule la règle qui accorde quelque chose peut être « non précisé »"
+        ),
+    )
+    .label(words!(en: "not here", fr: "pas ici"))
+    .why(words!(
+        en: "a knock-out or a condition of applicability that nobody knows would leave everything open",
+        fr: "un refus ou une applicabilité que personne ne connaît laisserait tout en suspens"
+    ))
+    .help(words!(
+        en: "remove the line, or write the rule; a comment or `note:` keeps the remark",
+        fr: "enlever la ligne, ou écrire la règle ; un commentaire ou « remarque: » garde l'observation"
+    ))
+}
+
+pub(in crate::model) fn refuses_nothing(entity: &Described) -> Diagnostic {
+    Diagnostic::new(
+        codes::WRONG_HEADER,
+        entity.at,
+        words!(
+            en: "{en} is eliminatory, and there is nothing here that it could refuse",
+            fr: "{fr} est éliminatoire, et il n'y a ici rien qui puisse être refusé",
+            en = entity.en(), fr = entity.fr()
+        ),
+    )
+    .help(words!(
+        en: "say which competences it serves (`for C1`), or which ones the assessment assesses",
+        fr: "dire quelles compétences il sert (« pour C1 »), ou lesquelles l'épreuve évalue"
+    ))
+}

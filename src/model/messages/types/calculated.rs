@@ -59,3 +59,46 @@ pub(in crate::model) fn divided_by_zero(at: Place) -> Diagnostic {
         words!(en: "nothing can be divided by zero", fr: "on ne divise pas par zéro"),
     )
 }
+
+pub(in crate::model) fn mark_as_fraction(at: Place, written: &str) -> Diagnostic {
+    let spaced = written.replacen('/', " / ", 1);
+    Diagnostic::new(
+        codes::TYPE_MISMATCH,
+        at,
+        words!(
+            en: "`{written}` is a mark on its scale, not a fraction",
+            fr: "« {written} » est une note sur son échelle, pas une fraction"
+        ),
+    )
+    .label(words!(en: "a mark", fr: "une note"))
+    .help(words!(
+        en: "for a division, put spaces around the stroke: `{spaced}`",
+        fr: "pour une division, mettre des espaces autour de la barre : « {spaced} »"
+    ))
+    .suggest(words!(en: "write `{spaced}`", fr: "écrire « {spaced} »"), at, spaced.as_str())
+}
+
+pub(in crate::model) fn date_out_of_range(at: Place) -> Diagnostic {
+    Diagnostic::new(
+        codes::OUT_OF_RANGE,
+        at,
+        words!(
+            en: "this leads to a day outside the years 1 to 9999",
+            fr: "ceci mène à un jour hors des années 1 à 9999"
+        ),
+    )
+}
+
+pub(in crate::model) fn coefficient_of_nothing(at: Place) -> Diagnostic {
+    Diagnostic::new(
+        codes::OUT_OF_RANGE,
+        at,
+        words!(
+            en: "a coefficient is above zero", fr: "un coefficient est supérieur à zéro"
+        ),
+    )
+    .help(words!(
+        en: "leave out of the average what does not count",
+        fr: "laisser hors de la moyenne ce qui ne compte pas"
+    ))
+}

@@ -162,3 +162,20 @@ pub(in crate::model) fn not_judged(at: Place, found: &Words) -> Diagnostic {
         ),
     )
 }
+
+pub(in crate::model) fn field_of_nobody(at: Place, field: &Described) -> Diagnostic {
+    Diagnostic::new(
+        codes::UNKNOWN_FIELD,
+        at,
+        words!(
+            en: "this is a field of each member of a jury, and here no member is spoken of",
+            fr: "ceci est un champ de chaque membre d'un jury, et on ne parle ici d'aucun membre"
+        ),
+    )
+    .label(words!(en: "of which member?", fr: "de quel membre ?"))
+    .also(field.at, words!(en: "declared here", fr: "déclaré ici"))
+    .help(words!(
+        en: "`where` takes one test; several stand in parentheses: `members where (a and b)`",
+        fr: "« où » prend un seul test ; plusieurs se mettent entre parenthèses : « membres où (a et b) »"
+    ))
+}

@@ -1,0 +1,193 @@
+//! Answers in JSON, one a line. What every answer repeats is written once and copied.
+
+use super::calendar::{iso, iso_duration};
+use super::evaluate::{Candidate, Known, PENDING, Several};
+use super::explain::Reason;
+use super::facts::Unreadable;
+use super::plan::{ABSENT, Domain, Plan, Scale, Type};
+use super::span::Numbers;
+use crate::diagnostics::Words;
+
+/// Writes answers for the candidates of some tables.
+#[derive(Debug)]
+pub struct Answers<'a> {
+    plan: &'a Plan,
+    /// The certification and the digest.
+    head: String,
+    /// Of each table its name in JSON, its outcomes, and `pending`.
+    statuses: Vec<(String, Vec<String>)>,
+}
+
+impl<'a> Answers<'a> {
+    /// Prepares to answer.
+    pub fn new(plan: &'a Plan) -> Self {
+        let head = format!(
+            "\"certification\":{},\"digest\":{}",
+            quoted(&plan.certification),
+            quoted(&plan.digest)
+        );
+        let statuses = plan.tables.iter().map(|table| {
+            let outcomes = table.outcomes.names.iter().map(|name| quoted(name));
+            (quoted(&table.id), outcomes.collect())
+        });
+        Self { plan, head, statuses: statuses.collect() }
+    }
+
+    /// Appends the answer for a candidate that was decided, as a line.
+    pub fn write(&self, candidate: &Candidate, explained: bool, out: &mut String) {
+        out.push('{');
+        if let Some(name) = candidate.name() {
+            push(out, &["\"candidate\":", &quoted(name), ","]);
+        }
+        push(out, &[&self.head, ",\"result\":", self.status(candidate, self.plan.result)]);
+        out.push_str(",\"statuses\":{");
+        for (table, (name, _)) in self.statuses.iter().enumerate() {
+            let comma = if table == 0 { "" } else { "," };
+            push(out, &[comma, name, ":", self.status(candidate, table)]);
+        }
+        out.push('}');
+        if explained {
+            out.push_str(",\"explanations\":");
+            let explanation = self.plan.explain(candidate);
+            list(out, &explanation.reasons, |out, reason| self.reason(candidate, reason, out));
+        }
+        out.push_str("}\n");
+    }
+
+    /// Appends what is wrong with a candidate file, as a line in place of the answer.
+    pub fn write_unreadable(line: usize, wrong: &Unreadable, out: &mut String) {
+        push(out, &["{\"line\":", &line.to_string()]);
+        if let Some(name) = &wrong.candidate {
+            push(out, &[",\"candidate\":", &quoted(name)]);
+        }
+        out.push_str(",\"errors\":");
+        list(out, &wrong.problems, |out, problem| {
+            out.push('{');
+            if let Some(fact) = &problem.fact {
+                push(out, &["\"fact\":", &quoted(fact), ","]);
+            }
+            let Words { en, fr } = &problem.words;
+            push(out, &["\"message\":{\"fr\":", &quoted(fr), ",\"en\":", &quoted(en), "}}"]);
+        });
+        out.push_str("}\n");
+    }
+
+    fn status(&self, candidate: &Candidate, table: usize) -> &str {
+        const PENDING_TEXT: &str = "\"pending\"";
+        if candidate.rows[table] == PENDING {
+            return PENDING_TEXT;
+        }
+        let outcome = candidate.masks[self.plan.slot(table)].trailing_zeros() as usize;
+        self.statuses[table].1.get(outcome).map_or(PENDING_TEXT, String::as_str)
+    }
+
+    fn reason(&self, candidate: &Candidate, reason: &Reason<'_>, out: &mut String) {
+        push(out, &["{\"table\":", &quoted(reason.table)]);
+        push(out, &[",\"status\":", &quoted(reason.status.as_str())]);
+        match reason.row {
+            Some(row) => {
+                let (fr, en) = (quoted(&row.because.fr), quoted(&row.because.en));
+                push(out, &[",\"row\":", &quoted(&row.id)]);
+                push(out, &[",\"because\":{\"fr\":", &fr, ",\"en\":", &en, "},\"rests_on\":"]);
+                list(out, &row.grounds, |out, slot| self.ground(candidate, *slot, out));
+            }
+            None => {
+                let inputs = &self.plan.inputs;
+                out.push_str(",\"needs\":");
+                list(out, &reason.facts, |out, fact| out.push_str(&quoted(&inputs[*fact].id)));
+                if !reason.unspecified.is_empty() {
+                    out.push_str(",\"unspecified\":");
+                    list(out, &reason.unspecified, |out, table| out.push_str(&self.statuses[*table].0));
+                }
+            }
+        }
+        out.push('}');
+    }
+
+    /// What a row looked at, and what it found.
+    fn ground(&self, candidate: &Candidate, slot: usize, out: &mut String) {
+        if let Some(table) = self.plan.table_in(slot) {
+            let name = &self.statuses[table].0;
+            push(out, &["{\"table\":", name, ",\"status\":", self.status(candidate, table), "}"]);
+            return;
+        }
+        push(out, &["{\"fact\":", &quoted(&self.plan.inputs[slot].id)]);
+        if let Some(value) = self.plan.value(candidate, slot) {
+            push(out, &[",\"value\":", &value]);
+        }
+        out.push('}');
+    }
+}
+
+impl Plan {
+    /// The value of a fact as a candidate file writes it; none where it is missing.
+    pub(super) fn value(&self, candidate: &Candidate, input: usize) -> Option<String> {
+        let of = &self.inputs[input];
+        match &of.kind {
+            Type::Listed(domain) => listed(domain, candidate.masks[input]),
+            Type::Number(kind) => number(&kind.scale, &candidate.numbers[of.place]),
+            Type::Set { values, .. } => {
+                let Some(Several::Set(set)) = candidate.several(input) else { return None };
+                let chosen = values.names.iter().enumerate().filter(|(bit, _)| set >> bit & 1 == 1);
+                let mut out = String::new();
+                list(&mut out, &chosen.collect::<Vec<_>>(), |out, (_, name)| {
+                    out.push_str(&quoted(name));
+                });
+                Some(out)
+            }
+            Type::List(fields) => {
+                let Some(Several::Records(records)) = candidate.several(input) else { return None };
+                let mut out = String::new();
+                list(&mut out, records, |out, record| {
+                    let members = fields.iter().zip(record).filter_map(|(field, known)| {
+                        let value = match (&field.kind, known) {
+                            (Type::Listed(domain), Known::Values(mask)) => listed(domain, *mask),
+                            (Type::Number(kind), Known::Numbers(known)) => number(&kind.scale, known),
+                            _ => None,
+                        };
+                        Some(format!("{}:{}", quoted(&field.id), value?))
+                    });
+                    push(out, &["{", &members.collect::<Vec<_>>().join(","), "}"]);
+                });
+                Some(out)
+            }
+        }
+    }
+}
+
+fn listed(domain: &Domain, mask: u64) -> Option<String> {
+    let name = domain.name(mask)?;
+    Some(if domain.boolean && mask != domain.absent { name.to_string() } else { quoted(name) })
+}
+
+fn number(scale: &Scale, known: &Numbers) -> Option<String> {
+    if known.span.is_none() {
+        return Some(quoted(ABSENT));
+    }
+    let value = known.value()?;
+    Some(match scale {
+        Scale::Date => quoted(&value.to_whole().map(iso)?),
+        Scale::Duration(unit) => quoted(&iso_duration(&value.text(), *unit)),
+        _ => value.text(),
+    })
+}
+
+fn list<T>(out: &mut String, items: &[T], mut write: impl FnMut(&mut String, &T)) {
+    out.push('[');
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        write(out, item);
+    }
+    out.push(']');
+}
+
+fn push(out: &mut String, parts: &[&str]) {
+    parts.iter().for_each(|part| out.push_str(part));
+}
+
+/// A text in JSON.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
+}

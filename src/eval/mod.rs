@@ -1,0 +1,31 @@
+//! Decides for a candidate: from compiled tables and facts to statuses, and to the reasons for
+//! them. It reads the JSON form of the tables and nothing else.
+//!
+//! ```text
+//! tables (JSON) ──load──▶ Plan ──┐
+//! facts (JSON) ───────────facts──┴▶ Candidate ──decide──▶ statuses ──explain──▶ Explanation
+//! ```
+
+mod answer;
+mod calendar;
+mod evaluate;
+mod exact;
+mod explain;
+mod facts;
+mod human;
+mod json;
+mod load;
+mod messages;
+mod plan;
+mod span;
+
+pub use answer::Answers;
+pub use evaluate::{Candidate, Status};
+pub use explain::{Explanation, Reason};
+pub use facts::{Problem, Unreadable};
+pub use human::{Line, Mood};
+pub use load::Refusal;
+pub use plan::Plan;
+
+/// The JSON Schema of an answer of `certc eval --format json`.
+pub const ANSWERS_SCHEMA: &str = include_str!("../../docs/answers.schema.json");

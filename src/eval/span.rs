@@ -1,0 +1,249 @@
+//! Intervals of numbers, and the tests that hold of all or of some of what lies in them.
+
+use super::exact::Exact;
+
+/// All numbers from one to another, both included; without end where there is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) from: Option<Exact>,
+    pub(super) to: Option<Exact>,
+}
+
+/// All that a number can still be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Numbers {
+    /// The numbers; none where it is no number at all.
+    pub(super) span: Option<Span>,
+    /// Whether it can be not applicable.
+    pub(super) absent: bool,
+}
+
+/// The numbers of which a cell holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NumberTest {
+    pub(super) ranges: Vec<Range>,
+    /// Whether it holds of what is not applicable.
+    pub(super) absent: bool,
+}
+
+/// The numbers between two bounds; without bound where there is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Range {
+    pub(super) from: Option<Bound>,
+    pub(super) to: Option<Bound>,
+}
+
+/// The end of a range.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Bound {
+    pub(super) at: Exact,
+    /// Whether it does not belong to the range itself.
+    pub(super) open: bool,
+}
+
+impl Bound {
+    /// Whether a number lies on the inner side of a lower bound.
+    fn is_below(&self, value: &Exact) -> bool {
+        if self.open { self.at < *value } else { self.at <= *value }
+    }
+
+    /// Whether a number lies on the inner side of an upper bound.
+    fn is_above(&self, value: &Exact) -> bool {
+        if self.open { self.at > *value } else { self.at >= *value }
+    }
+}
+
+impl Range {
+    pub(super) fn point(value: Exact) -> Self {
+        let bound = Bound { at: value, open: false };
+        Self { from: Some(bound.clone()), to: Some(bound) }
+    }
+
+    /// Whether all of `span` lies in the range.
+    fn holds_all(&self, span: &Span) -> bool {
+        let from = self.from.as_ref().is_none_or(|bound| {
+            span.from.as_ref().is_some_and(|from| bound.is_below(from))
+        });
+        from && self.to.as_ref().is_none_or(|bound| {
+            span.to.as_ref().is_some_and(|to| bound.is_above(to))
+        })
+    }
+
+    /// Whether some of `span` lies in the range.
+    fn holds_some(&self, span: &Span) -> bool {
+        let from = self.from.as_ref().is_none_or(|bound| {
+            span.to.as_ref().is_none_or(|to| bound.is_below(to))
+        });
+        from && self.to.as_ref().is_none_or(|bound| {
+            span.from.as_ref().is_none_or(|from| bound.is_above(from))
+        })
+    }
+
+    /// Whether no number lies in both ranges.
+    fn is_apart_from(&self, other: &Self) -> bool {
+        let ends_before = |one: &Self, other: &Self| match (&one.to, &other.from) {
+            (Some(to), Some(from)) => {
+                to.at < from.at || (to.at == from.at && (to.open || from.open))
+            }
+            _ => false,
+        };
+        ends_before(self, other) || ends_before(other, self)
+    }
+}
+
+impl NumberTest {
+    /// Whether it holds whatever the number is.
+    pub(super) fn holds(&self, known: &Numbers) -> bool {
+        (!known.absent || self.absent)
+            && known.span.as_ref().is_none_or(|span| {
+                self.ranges.iter().any(|range| range.holds_all(span))
+            })
+    }
+
+    /// Whether it may hold.
+    pub(super) fn may_hold(&self, known: &Numbers) -> bool {
+        (known.absent && self.absent)
+            || known.span.as_ref().is_some_and(|span| {
+                self.ranges.iter().any(|range| range.holds_some(span))
+            })
+    }
+
+    /// Whether nothing passes both tests.
+    pub(super) fn is_apart_from(&self, other: &Self) -> bool {
+        !(self.absent && other.absent)
+            && self.ranges.iter().all(|range| {
+                other.ranges.iter().all(|other| range.is_apart_from(other))
+            })
+    }
+}
+
+impl Numbers {
+    pub(super) const NOTHING: Self = Self { span: None, absent: true };
+
+    pub(super) const fn span(span: Span) -> Self {
+        Self { span: Some(span), absent: false }
+    }
+
+    pub(super) fn point(value: Exact) -> Self {
+        Self::span(Span::point(value))
+    }
+
+    pub(super) fn or_absent(mut self, absent: bool) -> Self {
+        self.absent |= absent;
+        self
+    }
+
+    /// The single number that it is.
+    pub(super) fn value(&self) -> Option<&Exact> {
+        match &self.span {
+            Some(Span { from: Some(from), to: Some(to) }) if !self.absent && from == to => {
+                Some(from)
+            }
+            _ => None,
+        }
+    }
+
+    /// What two numbers give; what is not applicable stays so.
+    pub(super) fn with(&self, other: &Self, operate: impl Fn(&Span, &Span) -> Span) -> Self {
+        let both = self.span.as_ref().zip(other.span.as_ref());
+        Self {
+            span: both.map(|(one, other)| operate(one, other)),
+            absent: self.absent || other.absent,
+        }
+    }
+}
+
+impl Span {
+    pub(super) const ALL: Self = Self { from: None, to: None };
+
+    pub(super) fn point(value: Exact) -> Self {
+        Self { from: Some(value.clone()), to: Some(value) }
+    }
+
+    pub(super) fn between(from: Exact, to: Exact) -> Self {
+        Self { from: Some(from), to: Some(to) }
+    }
+
+    /// The smallest span that has all of both.
+    pub(super) fn hull(&self, other: &Self) -> Self {
+        Self {
+            from: least(self.from.as_ref(), other.from.as_ref()),
+            to: most(self.to.as_ref(), other.to.as_ref()),
+        }
+    }
+
+    pub(super) fn plus(&self, other: &Self) -> Self {
+        let sum = |one: &Option<Exact>, other: &Option<Exact>| {
+            one.as_ref().zip(other.as_ref()).map(|(one, other)| one.plus(other))
+        };
+        Self { from: sum(&self.from, &other.from), to: sum(&self.to, &other.to) }
+    }
+
+    pub(super) fn minus(&self, other: &Self) -> Self {
+        let negated = |end: &Option<Exact>| end.as_ref().map(Exact::negated);
+        self.plus(&Self { from: negated(&other.to), to: negated(&other.from) })
+    }
+
+    pub(super) fn times(&self, other: &Self) -> Self {
+        match (self.fixed(), other.fixed()) {
+            (Some(factor), _) => other.scaled(factor),
+            (_, Some(factor)) => self.scaled(factor),
+            _ => self.products(other),
+        }
+    }
+
+    /// What a division can give; anything where the divisor may be zero.
+    pub(super) fn over(&self, other: &Self) -> Self {
+        let (Some(from), Some(to)) = (&other.from, &other.to) else { return Self::ALL };
+        if *from <= Exact::ZERO && *to >= Exact::ZERO {
+            return Self::ALL;
+        }
+        match (Exact::ONE.over(to), Exact::ONE.over(from)) {
+            (Some(low), Some(high)) => self.times(&Self::between(low, high)),
+            _ => Self::ALL,
+        }
+    }
+
+    /// The single number in it.
+    fn fixed(&self) -> Option<&Exact> {
+        self.from.as_ref().filter(|from| Some(*from) == self.to.as_ref())
+    }
+
+    pub(super) fn scaled(&self, factor: &Exact) -> Self {
+        if *factor == Exact::ZERO {
+            return Self::point(Exact::ZERO);
+        }
+        let scale = |end: &Option<Exact>| end.as_ref().map(|end| end.times(factor));
+        let (from, to) = (scale(&self.from), scale(&self.to));
+        if *factor > Exact::ZERO { Self { from, to } } else { Self { from: to, to: from } }
+    }
+
+    fn products(&self, other: &Self) -> Self {
+        let (Some(a), Some(b), Some(c), Some(d)) = (&self.from, &self.to, &other.from, &other.to)
+        else {
+            return self.open_products(other);
+        };
+        let all = [a.times(c), a.times(d), b.times(c), b.times(d)];
+        Self { from: all.iter().min().cloned(), to: all.iter().max().cloned() }
+    }
+
+    /// Of spans without end it is only told whether both are above zero.
+    fn open_products(&self, other: &Self) -> Self {
+        match (&self.from, &other.from) {
+            (Some(one), Some(other)) if *one >= Exact::ZERO && *other >= Exact::ZERO => {
+                Self { from: Some(one.times(other)), to: None }
+            }
+            _ => Self::ALL,
+        }
+    }
+}
+
+/// The lower of two lower ends.
+fn least(one: Option<&Exact>, other: Option<&Exact>) -> Option<Exact> {
+    one.zip(other).map(|(one, other)| one.min(other).clone())
+}
+
+/// The higher of two upper ends.
+fn most(one: Option<&Exact>, other: Option<&Exact>) -> Option<Exact> {
+    one.zip(other).map(|(one, other)| one.max(other).clone())
+}
