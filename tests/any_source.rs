@@ -23,7 +23,9 @@ fn digest_whole(bytes: Vec<u8>) {
     let sources = &loaded.sources;
     for lang in [Lang::En, Lang::Fr] {
         let mut report = sarif::Report::new(lang);
-        for diagnostic in loaded.diagnostics.iter().chain(&checked.diagnostics).chain(&said).take(300) {
+        for diagnostic in
+            loaded.diagnostics.iter().chain(&checked.diagnostics).chain(&said).take(300)
+        {
             render::render(&mut io::sink(), sources, diagnostic, lang).unwrap();
             github::write(&mut io::sink(), sources, diagnostic, lang).unwrap();
             serde_json::to_string(&json::Entry::new(sources, diagnostic, lang)).unwrap();
@@ -51,10 +53,46 @@ const EXAMPLES: [&str; 3] = [
 fn soup() -> impl Strategy<Value = String> {
     let words = keywords::all().flat_map(|word| word.en.iter().chain(word.fr)).copied();
     let others = [
-        "<", ">", "<", ">", "(", ")", ",", "=", ">=", "-", "+", "*", "/", "\n", "K1", "C1.K1", "X",
-        "x1", "\"t\"", "«", "12", "0", "10/20", "80 %", "6 mois", "2023-05-31", "level:", "value",
-        "chosen", "acquired_on", "session_date", "route", "FI", "as yesno", "as integer", "as date",
-        "as score out of 20", "as duration", "as choice of (a, b)", "assesses:",
+        "<",
+        ">",
+        "<",
+        ">",
+        "(",
+        ")",
+        ",",
+        "=",
+        ">=",
+        "-",
+        "+",
+        "*",
+        "/",
+        "\n",
+        "K1",
+        "C1.K1",
+        "X",
+        "x1",
+        "\"t\"",
+        "«",
+        "12",
+        "0",
+        "10/20",
+        "80 %",
+        "6 mois",
+        "2023-05-31",
+        "level:",
+        "value",
+        "chosen",
+        "acquired_on",
+        "session_date",
+        "route",
+        "FI",
+        "as yesno",
+        "as integer",
+        "as date",
+        "as score out of 20",
+        "as duration",
+        "as choice of (a, b)",
+        "assesses:",
     ];
     let pieces: Vec<&'static str> = words.chain(others).collect();
     let pieces = prop::collection::vec(prop::sample::select(pieces), 0..80);
@@ -63,7 +101,10 @@ fn soup() -> impl Strategy<Value = String> {
 
 /// An example with pieces left out, given twice, or exchanged for pieces of another place.
 fn mutated() -> impl Strategy<Value = String> {
-    let edits = prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..3_u8), 1..8);
+    let edits = prop::collection::vec(
+        (any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..3_u8),
+        1..8,
+    );
     (prop::sample::select(EXAMPLES.to_vec()), edits).prop_map(|(text, edits)| {
         let mut words: Vec<&str> = text.split_inclusive([' ', '\n']).collect();
         for (one, other, edit) in edits {

@@ -18,7 +18,6 @@ pub(super) const ABSENT: &str = "not applicable";
 #[derive(Debug)]
 pub struct Plan {
     pub(super) certification: Arc<str>,
-    pub(super) title: Option<String>,
     pub(super) digest: String,
     pub(super) inputs: Vec<Input>,
     pub(super) input_ids: FxHashMap<Arc<str>, usize>,
@@ -56,8 +55,6 @@ pub(super) struct Input {
     pub(super) kind: Type,
     /// Its place among the numbers, if it is one.
     pub(super) place: usize,
-    /// Whether it has a value where a file is silent.
-    pub(super) has_default: bool,
 }
 
 /// What values a fact takes.

@@ -59,7 +59,11 @@ fn by_rules(case: &Case, facts: &Facts, unspecified: bool) -> Vec<String> {
 /// it could say contradicts what the tables settle.
 fn complete(case: &Case, reader: &Reader<'_>, facts: &Facts, seed: u64) {
     let read = reader.outcomes(facts);
-    let open = case.json["tables"].as_array().unwrap().iter().any(|table| table.get("unspecified").is_some());
+    let open = case.json["tables"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .any(|table| table.get("unspecified").is_some());
     for unspecified in [false, true] {
         for (decided, wanted) in case.model.decided.iter().zip(by_rules(case, facts, unspecified)) {
             let id = &*case.ids[&decided.entity];

@@ -118,7 +118,9 @@ fn values(kind: &Json, bounds: &[Json], draw: &mut Draw) -> Vec<Json> {
     let around = |most: f64, step: f64| {
         let bounds = bounds.iter().filter_map(Json::as_f64);
         let near = bounds.flat_map(|bound| [bound - step, bound, bound + step]);
-        near.filter(|value| (0.0..=most).contains(value)).map(|value| json!(value)).collect::<Vec<_>>()
+        near.filter(|value| (0.0..=most).contains(value))
+            .map(|value| json!(value))
+            .collect::<Vec<_>>()
     };
     let mut values = match kind["name"].as_str().unwrap() {
         "yesno" => vec![json!(true), json!(false)],
@@ -128,7 +130,9 @@ fn values(kind: &Json, bounds: &[Json], draw: &mut Draw) -> Vec<Json> {
             (-1..=5).map(|value| json!(value)).chain(near).collect()
         }
         "number" => [steps(&[0.0, 0.5, 1.5, 2.0, 3.25, 4.5, 5.0]), around(1e6, 0.5)].concat(),
-        "percent" => [steps(&[0.0, 20.0, 40.0, 59.5, 60.0, 80.0, 100.0]), around(100.0, 0.5)].concat(),
+        "percent" => {
+            [steps(&[0.0, 20.0, 40.0, 59.5, 60.0, 80.0, 100.0]), around(100.0, 0.5)].concat()
+        }
         "score" => {
             let most = kind["out_of"].as_f64().unwrap();
             let shares = [0.0, 0.375, 0.4, 0.5, 0.6, 0.625, 0.8, 1.0].map(|share| share * most);
@@ -160,8 +164,16 @@ fn durations(unit: &str, bounds: &[Json]) -> Vec<Json> {
 
 fn dates(bounds: &[Json]) -> Vec<Json> {
     let fixed = [
-        "2023-07-31", "2024-01-30", "2024-01-31", "2024-02-28", "2024-02-29", "2024-03-01",
-        "2025-06-30", "2026-05-31", "2026-06-01", "2029-01-31",
+        "2023-07-31",
+        "2024-01-30",
+        "2024-01-31",
+        "2024-02-28",
+        "2024-02-29",
+        "2024-03-01",
+        "2025-06-30",
+        "2026-05-31",
+        "2026-06-01",
+        "2029-01-31",
     ];
     let near = bounds.iter().filter_map(Json::as_str).filter(|text| text.len() == 10);
     let near = near.flat_map(|day| [day_number(day) - 1, day_number(day), day_number(day) + 1]);

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
+use cert_syntax::ast::Kind;
 use certc::diagnostics::{Diagnostic, Severity};
 use certc::load::{DiskFiles, LoadOptions, Loaded, Root, load};
 use certc::model::{EntityId, Model};
 use certc::pipeline;
 use certc::tables::contract::Tables;
 use certc::tables::write;
-use cert_syntax::ast::Kind;
 use serde_json::Value as Json;
 
 /// A certification that compiles.

@@ -8,8 +8,8 @@ use serde_json::{Value as Json, json};
 
 use crate::candidates::Trials;
 use crate::case::{Case, compile};
-use crate::draw::Draw;
 use crate::drafts::draft;
+use crate::draw::Draw;
 use crate::seeds;
 use crate::spell::{Layout, Spelling, spell};
 
@@ -44,7 +44,8 @@ fn spelling_and_layout_decide_nothing() {
         assert_eq!(english.bytes, again.bytes, "seed {seed}: the same text, other bytes");
         for spelling in [Spelling::English, Spelling::French, Spelling::Mixed] {
             let other = write(spelling, Layout::Wild);
-            let other = other.unwrap_or_else(|refused| unreachable!("seed {seed}: {}", refused.said));
+            let other =
+                other.unwrap_or_else(|refused| unreachable!("seed {seed}: {}", refused.said));
             assert_eq!(english.tables.digest, other.tables.digest, "seed {seed}: {}", other.source);
         }
     }
@@ -60,7 +61,9 @@ pub(crate) fn in_order(document: &Json) {
     let mut entities = HashSet::new();
     for entity in list("entities") {
         assert!(entities.insert(entity["id"].as_str().unwrap()), "twice: {}", entity["id"]);
-        assert!(entity.get("parent").is_none_or(|parent| entities.contains(parent.as_str().unwrap())));
+        assert!(
+            entity.get("parent").is_none_or(|parent| entities.contains(parent.as_str().unwrap()))
+        );
     }
     let mut tables = HashSet::new();
     for table in list("tables") {
@@ -69,7 +72,10 @@ pub(crate) fn in_order(document: &Json) {
         let outcomes = table["outcomes"].as_array().unwrap();
         for row in table["rows"].as_array().unwrap() {
             assert!(outcomes.contains(&row["then"]), "{row}");
-            assert_eq!(row["when"].as_array().unwrap().len(), table["columns"].as_array().unwrap().len());
+            assert_eq!(
+                row["when"].as_array().unwrap().len(),
+                table["columns"].as_array().unwrap().len()
+            );
         }
         assert!(tables.insert(table["id"].as_str().unwrap()), "twice: {}", table["id"]);
     }
@@ -101,7 +107,9 @@ impl Known<'_> {
                 "contains" => input(&operand["set"]),
                 "count" | "share" => match operand.get("list") {
                     Some(list) => input(list),
-                    None => operand["of"].as_array().unwrap().iter().for_each(|one| self.column(one)),
+                    None => {
+                        operand["of"].as_array().unwrap().iter().for_each(|one| self.column(one));
+                    }
                 },
                 "later" => {
                     self.column(&operand["date"]);

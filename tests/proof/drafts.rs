@@ -87,14 +87,17 @@ impl Drafter {
         let all = self.judged.iter().filter(|one| one.kind == "bloc");
         let codes: Vec<_> = all.map(|one| one.code.clone()).collect();
         debug_assert!(codes.len() >= blocs);
-        Scope { domains: vec![Domain::new("@blocs", "bloc", codes)], bloc: false, value: None }
+        Scope { domains: vec![Domain::new("@blocs", "bloc", codes)], bloc: false }
     }
 
     /// `each competence validated when …`, over what each of them surely has.
     fn default(&mut self, kind: &str, elements: &str) {
         let rules = [
             format!("@all @{elements}"),
-            format!("@no @{elements} @are @{}", if elements == "criteria" { "unmet" } else { "refused" }),
+            format!(
+                "@no @{elements} @are @{}",
+                if elements == "criteria" { "unmet" } else { "refused" }
+            ),
             format!("@at_least 60% @of @{elements}"),
             format!("@at_least 1 @{elements}"),
             format!("@more_than 50% @{elements}"),
@@ -138,14 +141,14 @@ impl Drafter {
             Domain::new("@competences", "competence", own),
             Domain::new("@criteria", "criterion", criteria),
         ];
-        let scope = Scope { domains, bloc: true, value: None };
+        let scope = Scope { domains, bloc: true,  };
         self.rules(&scope, 45);
         self.say(">");
         self.judged.push(Judged { code, kind: "bloc", absent: absent || self.option.is_some() });
     }
 
     fn draw_acquired(&mut self) -> &'static str {
-        *self.draw.pick(&["@acquired_for_life", "@acquired_for 5~years", "@acquired_for 6~months"])
+        self.draw.pick(&["@acquired_for_life", "@acquired_for 5~years", "@acquired_for 6~months"])
     }
 
     fn codes_since(&self, first: usize, kind: &str) -> Vec<String> {
@@ -167,9 +170,13 @@ impl Drafter {
         }
         let criteria = self.codes_since(first, "criterion");
         let domains = vec![Domain::new("@criteria", "criterion", criteria)];
-        self.rules(&Scope { domains, bloc: true, value: None }, 50);
+        self.rules(&Scope { domains, bloc: true,  }, 50);
         self.say(">");
-        self.judged.push(Judged { code, kind: "competence", absent: absent || self.option.is_some() });
+        self.judged.push(Judged {
+            code,
+            kind: "competence",
+            absent: absent || self.option.is_some(),
+        });
     }
 
     /// `applicable when`, now and then.
@@ -269,7 +276,7 @@ impl Drafter {
         }
         let judged = self.draw.chance(60);
         if judged {
-            let condition = self.condition(&Scope { domains, bloc: true, value: None }, 1);
+            let condition = self.condition(&Scope { domains, bloc: true,  }, 1);
             self.say(&format!("@validated @when {condition}"));
         }
         self.say(">");
@@ -281,7 +288,13 @@ impl Drafter {
     fn requirement(&mut self) {
         let code = self.code("R");
         self.say(&format!("@requirement {code} \"r\" <"));
-        let form = *self.draw.pick(&[Form::Score(20), Form::Score(20), Form::Integer, Form::YesNo, Form::Months]);
+        let form = *self.draw.pick(&[
+            Form::Score(20),
+            Form::Score(20),
+            Form::Integer,
+            Form::YesNo,
+            Form::Months,
+        ]);
         let first = self.facts.len();
         let fixed = self.input(form, false);
         let mut codes = vec![fixed];
@@ -292,7 +305,7 @@ impl Drafter {
         debug_assert!(self.facts.len() > first);
         let mut domain = Domain::new("@inputs", "input", codes);
         domain.form = Some(form);
-        let scope = Scope { domains: vec![domain], bloc: false, value: None };
+        let scope = Scope { domains: vec![domain], bloc: false };
         let absent = self.applicable(&Scope::default(), 10);
         let condition = self.condition(&scope, 2);
         self.say(&format!("@validated @when {condition}"));

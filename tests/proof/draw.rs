@@ -1,6 +1,6 @@
 //! Chance that can be repeated: the same seed draws the same things on every machine.
 
-/// A stream of numbers from a seed (SplitMix64).
+/// A stream of numbers from a seed (`SplitMix64`).
 pub(crate) struct Draw(u64);
 
 impl Draw {

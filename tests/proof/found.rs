@@ -7,9 +7,8 @@ use crate::case::{Case, compile};
 use crate::reader::Reader;
 
 fn compiled(body: &str) -> Case {
-    let source = format!(
-        "certification X \"x\" <\n  each bloc validated when all competences\n{body}\n>\n"
-    );
+    let source =
+        format!("certification X \"x\" <\n  each bloc validated when all competences\n{body}\n>\n");
     compile(&source).unwrap_or_else(|refused| unreachable!("{}", refused.said))
 }
 
@@ -27,7 +26,10 @@ fn a_share_of_nothing_keeps_each_bound() {
            refused when more than 40% of criteria or at least 80% of criteria > >
          certified when all blocs",
     );
-    assert_eq!(outcome(&case, "C1", json!({"C1.K1": "not applicable"})).as_deref(), Some("refused"));
+    assert_eq!(
+        outcome(&case, "C1", json!({"C1.K1": "not applicable"})).as_deref(),
+        Some("refused")
+    );
     assert_eq!(outcome(&case, "C1", json!({"C1.K1": "unmet"})).as_deref(), Some("validated"));
 }
 
@@ -48,7 +50,8 @@ fn what_stands_deep_in_an_option_goes_with_it() {
         option("Q", 2),
     ));
     let facts = json!({"chosen": ["P"], "C1.G1.K1.x1": 3});
-    for (table, wanted) in [("C1.G1.K1", "met"), ("C2.G2.K2", "not applicable"), ("X", "certified")] {
+    for (table, wanted) in [("C1.G1.K1", "met"), ("C2.G2.K2", "not applicable"), ("X", "certified")]
+    {
         assert_eq!(outcome(&case, table, facts.clone()).as_deref(), Some(wanted), "{table}");
     }
 }

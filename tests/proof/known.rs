@@ -73,7 +73,8 @@ impl Span {
         if self.from.is_some() && self.from == self.to {
             return other.times(self);
         }
-        let (Some(a), Some(b), Some(c), Some(d)) = (self.from, self.to, other.from, other.to) else {
+        let (Some(a), Some(b), Some(c), Some(d)) = (self.from, self.to, other.from, other.to)
+        else {
             return Self::ALL;
         };
         let all = [a * c, a * d, b * c, b * d];
@@ -185,9 +186,7 @@ fn below(to: Option<Exact>, bound: Exact, open: bool) -> bool {
 
 fn span_passes(span: &Span, op: &str, operand: &Json) -> bool {
     match op {
-        "is" => {
-            operand.as_str() != Some(NOT_APPLICABLE) && *span == Span::point(number(operand))
-        }
+        "is" => operand.as_str() != Some(NOT_APPLICABLE) && *span == Span::point(number(operand)),
         "in" => operand.as_array().unwrap().iter().any(|value| span_passes(span, "is", value)),
         "<" => below(span.to, number(operand), true),
         "<=" => below(span.to, number(operand), false),

@@ -5,14 +5,14 @@
 //! `CERTC_LONG=1` draws many more of them; `CERTC_SEED=n` draws only the one with that seed and
 //! shows it.
 
-#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
 
 mod agreement;
 mod candidates;
 mod case;
 mod document;
-mod draw;
 mod drafts;
+mod draw;
 mod exact;
 mod found;
 mod known;

@@ -45,7 +45,11 @@ impl<'a> Reader<'a> {
                 assert_eq!(when.len(), known.len());
                 if when.iter().zip(&known).all(|(cell, known)| known.passes(cell)) {
                     let then = row["then"].as_str().unwrap();
-                    assert!(outcome.is_none_or(|other| other == then), "rows of {} disagree", table["id"]);
+                    assert!(
+                        outcome.is_none_or(|other| other == then),
+                        "rows of {} disagree",
+                        table["id"]
+                    );
                     outcome = Some(then);
                 }
             }
@@ -101,13 +105,14 @@ impl File<'_, '_> {
             }),
             "later" => self.later(operand),
             "average" => {
-                let weights = operand.as_array().unwrap().iter().map(|item| number(&item["weight"]));
+                let weights =
+                    operand.as_array().unwrap().iter().map(|item| number(&item["weight"]));
                 let items: Vec<_> = columns().zip(weights).collect();
                 of_present(&items, |there| {
                     let total: Exact = there.iter().map(|(_, weight)| weight).sum();
-                    let parts = there.iter().map(|(span, weight)| {
-                        span.times(&Span::point(*weight / total))
-                    });
+                    let parts = there
+                        .iter()
+                        .map(|(span, weight)| span.times(&Span::point(*weight / total)));
                     parts.fold(Span::point(whole(0)), |sum, part| sum.plus(&part))
                 })
             }
@@ -163,10 +168,9 @@ impl File<'_, '_> {
             false => day + whole(amount),
         };
         let mut known = self.column(&operand["date"]);
-        known.numbers = known.numbers.map(|span| Span {
-            from: span.from.map(move_day),
-            to: span.to.map(move_day),
-        });
+        known.numbers = known
+            .numbers
+            .map(|span| Span { from: span.from.map(move_day), to: span.to.map(move_day) });
         known
     }
 
@@ -175,7 +179,8 @@ impl File<'_, '_> {
         // What does not apply is counted if the test accepts it.
         let surely = |one: &&Element| !one.fails && (!one.absent || one.absent_passes);
         let maybe = |one: &&Element| one.passes || (one.absent && one.absent_passes);
-        let (surely, maybe) = (each.iter().filter(surely).count(), each.iter().filter(maybe).count());
+        let (surely, maybe) =
+            (each.iter().filter(surely).count(), each.iter().filter(maybe).count());
         Known::numbers(Span::within(whole(surely as i128), whole(maybe as i128)))
     }
 
@@ -309,7 +314,8 @@ fn all_of(kind: &Json) -> Known {
 /// An operation on two numbers; what is not applicable stays so.
 fn with_both((one, other): &(Known, Known), operate: impl Fn(&Span, &Span) -> Span) -> Known {
     let numbers = one.numbers.as_ref().zip(other.numbers.as_ref());
-    let known = Known { numbers: numbers.map(|(one, other)| operate(one, other)), ..Known::default() };
+    let known =
+        Known { numbers: numbers.map(|(one, other)| operate(one, other)), ..Known::default() };
     if one.may_be_absent() || other.may_be_absent() { known.or_absent() } else { known }
 }
 
@@ -335,10 +341,13 @@ fn extreme(items: &[(&Span, Exact)], choose: fn(Exact, Exact) -> Exact) -> Span 
 
 /// An aggregate of what is applicable, with and without what may not be.
 fn of_present(items: &[(Known, Exact)], combine: impl Fn(&[(&Span, Exact)]) -> Span) -> Known {
-    let maybe: Vec<usize> = (0..items.len()).filter(|&item| items[item].0.may_be_absent()).collect();
+    let maybe: Vec<usize> =
+        (0..items.len()).filter(|&item| items[item].0.may_be_absent()).collect();
     let mut hull: Option<Span> = None;
     for left_out in 0..1_usize << maybe.len() {
-        let is_out = |item: &usize| maybe.iter().position(|other| other == item).is_some_and(|bit| left_out >> bit & 1 == 1);
+        let is_out = |item: &usize| {
+            maybe.iter().position(|other| other == item).is_some_and(|bit| left_out >> bit & 1 == 1)
+        };
         let there = (0..items.len()).filter(|item| !is_out(item));
         let there: Option<Vec<_>> = there
             .map(|item| items[item].0.numbers.as_ref().map(|span| (span, items[item].1)))

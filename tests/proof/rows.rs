@@ -79,7 +79,8 @@ impl<'a> Grid<'a> {
             grid.classes.iter().map(of).fold(1, usize::saturating_mul)
         };
         let points = size(&|classes| classes.count);
-        let boxes = size(&|classes| if classes.count > 20 { usize::MAX } else { classes.masks().len() });
+        let boxes =
+            size(&|classes| if classes.count > 20 { usize::MAX } else { classes.masks().len() });
         (points <= MOST_POINTS && boxes <= MOST_BOXES).then_some(grid)
     }
 
@@ -104,7 +105,9 @@ impl<'a> Grid<'a> {
     fn check_minimal(&self, points: &[Vec<u64>], name: &str) {
         for (outcome, masks) in &self.rows {
             for (index, classes) in self.classes.iter().enumerate() {
-                for wider in classes.masks().iter().filter(|mask| wider_by_one(**mask, masks[index])) {
+                for wider in
+                    classes.masks().iter().filter(|mask| wider_by_one(**mask, masks[index]))
+                {
                     let mut cube = masks.clone();
                     cube[index] = *wider;
                     let mut inside = points.iter().filter(|point| within(point, &cube));
@@ -160,7 +163,8 @@ fn values(column: &Json, cells: &[&Json], document: &Json) -> (Vec<Known>, bool)
     if let Some(listed) = listed(column, document) {
         return (listed, false);
     }
-    let mut marks: Vec<Exact> = cells.iter().filter(|cell| cell.is_array()).flat_map(|cell| bounds(cell)).collect();
+    let mut marks: Vec<Exact> =
+        cells.iter().filter(|cell| cell.is_array()).flat_map(|cell| bounds(cell)).collect();
     marks.sort_unstable();
     marks.dedup();
     // A value below, at and above each bound; those that no cell tells apart are one class.

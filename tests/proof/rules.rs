@@ -190,7 +190,8 @@ impl<'a> Interpreter<'a> {
                 }
             }
             Counted::Members(jury, condition) => {
-                for member in self.facts[&format!("{}.members", self.ids[jury])].as_array().unwrap() {
+                for member in self.facts[&format!("{}.members", self.ids[jury])].as_array().unwrap()
+                {
                     see(true, self.member_holds(condition, member));
                 }
             }

@@ -41,9 +41,15 @@ pub(crate) fn spell(draft: &str, spelling: Spelling, layout: Layout, seed: u64) 
             _ if matches!(next, "@any_of" | "@all_of") => " ",
             Layout::Plain if STARTS.contains(&next) => "\n",
             Layout::Plain => " ",
-            Layout::Wild => {
-                *draw.pick(&[" ", "\n", "\t", "  \r\n ", " // a note < > \"\n", "\n//\n\n", "\u{a0} "])
-            }
+            Layout::Wild => draw.pick(&[
+                " ",
+                "\n",
+                "\t",
+                "  \r\n ",
+                " // a note < > \"\n",
+                "\n//\n\n",
+                "\u{a0} ",
+            ]),
         });
     }
     text
@@ -51,9 +57,26 @@ pub(crate) fn spell(draft: &str, spelling: Spelling, layout: Layout, seed: u64) 
 
 /// What stands on a line of its own, for people who read a draft.
 const STARTS: [&str; 20] = [
-    "@bloc", "@competence", "@criterion", "@assessment", "@requirement", "@input", "@decision",
-    "@jury", "@options", "@option", "@deliverable", "@validated", "@refused", "@certified",
-    "@applicable", "@met", "@valid", "@each", "@outcome", "@otherwise",
+    "@bloc",
+    "@competence",
+    "@criterion",
+    "@assessment",
+    "@requirement",
+    "@input",
+    "@decision",
+    "@jury",
+    "@options",
+    "@option",
+    "@deliverable",
+    "@validated",
+    "@refused",
+    "@certified",
+    "@applicable",
+    "@met",
+    "@valid",
+    "@each",
+    "@outcome",
+    "@otherwise",
 ];
 
 fn word(token: &str, french: bool) -> String {

@@ -1,7 +1,7 @@
 //! Draws conditions: every form of test that the language has, over what a rule may speak of.
 
-use crate::draw::Draw;
 use crate::drafts::Drafter;
+use crate::draw::Draw;
 
 /// An input that rules can read.
 pub(crate) struct Fact {
@@ -138,12 +138,9 @@ pub(crate) struct Scope {
     pub domains: Vec<Domain>,
     /// Whether the rule stands in a bloc.
     pub bloc: bool,
-    /// What `value` is.
-    pub value: Option<Form>,
 }
 
-const OPS: [&str; 8] =
-    [">=", ">=", "<=", "=", "!=", "@less_than", "@more_than", "@at_least"];
+const OPS: [&str; 8] = [">=", ">=", "<=", "=", "!=", "@less_than", "@more_than", "@at_least"];
 
 impl Drafter {
     pub(crate) fn condition(&mut self, scope: &Scope, depth: usize) -> String {
@@ -310,7 +307,9 @@ impl Drafter {
         }
         let quantifier = self.quantifier(domain.codes.len(), true);
         let test = match form {
-            Form::YesNo => (*self.draw.pick(&["", "@where %value", "@where @not %value"])).to_owned(),
+            Form::YesNo => {
+                (*self.draw.pick(&["", "@where %value", "@where @not %value"])).to_owned()
+            }
             _ => {
                 let op = *self.draw.pick(&OPS);
                 let bound = form.bound(&mut self.draw);
@@ -329,7 +328,11 @@ impl Drafter {
     /// A test of a fact, guarded where it can be not applicable.
     fn fact_test(&mut self) -> String {
         if self.facts.is_empty() {
-            return if self.judged.is_empty() { "%route = FI".to_owned() } else { self.state_test() };
+            return if self.judged.is_empty() {
+                "%route = FI".to_owned()
+            } else {
+                self.state_test()
+            };
         }
         let index = self.draw.below(self.facts.len());
         let absent = self.is_absent(index);
@@ -440,10 +443,17 @@ impl Drafter {
         }
         let first = *self.draw.pick(&firsts);
         let form = self.facts[first].form;
-        let same = (0..self.facts.len()).filter(|&index| index != first && self.facts[index].form == form);
+        let same =
+            (0..self.facts.len()).filter(|&index| index != first && self.facts[index].form == form);
         let mut items = vec![first];
         items.extend(same.take(2));
-        let kind = *self.draw.pick(&["@average_of", "@average_of", "@lowest_of", "@highest_of", "@sum_of"]);
+        let kind = *self.draw.pick(&[
+            "@average_of",
+            "@average_of",
+            "@lowest_of",
+            "@highest_of",
+            "@sum_of",
+        ]);
         let weighted = matches!(kind, "@average_of" | "@sum_of");
         let mut list = Vec::new();
         for &item in &items {

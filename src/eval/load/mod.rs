@@ -49,7 +49,6 @@ impl Plan {
         let certification = document.member("certification")?;
         let mut plan = Self {
             certification: certification.member("id")?.text()?.into(),
-            title: certification.optional("title"),
             digest: document.optional("digest").unwrap_or_default(),
             inputs: Vec::new(),
             input_ids: FxHashMap::default(),
@@ -90,7 +89,6 @@ impl Plan {
         let default = node.get("default").map(|value| types::default(&kind, value));
         let default = default.transpose().map_err(here)?;
         let (mut mask, mut numbers) = kind.blank();
-        let has_default = default.is_some();
         match default {
             Some(types::Default::Mask(bit)) => mask = bit,
             Some(types::Default::Numbers(known)) => numbers = known,
@@ -103,7 +101,7 @@ impl Plan {
             self.blank_numbers.push(numbers);
         }
         let key = types::key(&id);
-        self.inputs.push(Input { key, title: node.optional("title"), kind, place, has_default, id });
+        self.inputs.push(Input { key, title: node.optional("title"), kind, place, id });
         Ok(())
     }
 
