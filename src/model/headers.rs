@@ -183,7 +183,11 @@ fn type_of(check: &mut Check<'_>, file: FileId, expr: &TypeExpr) -> Type {
         TypeName::Score => match expr.out_of.map(|span| number(check, file, span)) {
             Some(Some(out_of)) if out_of > whole(0) => Type::Score(out_of),
             Some(None) => Type::Unknown,
-            _ => {
+            Some(Some(_)) => {
+                check.say(messages::types::scale_of_nothing(at));
+                Type::Unknown
+            }
+            None => {
                 if !check.has_error_behind(at) {
                     check.say(messages::types::score_without_scale(at, &word));
                 }

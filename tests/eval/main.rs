@@ -1,41 +1,19 @@
-//! The evaluator: against a reader of the tables that was written by itself, with input that is
-//! wrong in every way, and as people and programs see it.
+//! The evaluator with input that is wrong in every way, and as people and programs see it. That it
+//! decides rightly is shown in `tests/proof`.
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
-mod agreement;
 mod answers;
 mod program;
 mod wrong_facts;
 mod wrong_tables;
 
-// What the proof of the tables draws and reads serves here too.
-#[path = "../proof/candidates.rs"]
-#[allow(dead_code, reason = "a part of it serves here")]
-mod candidates;
-#[path = "../proof/case.rs"]
-#[allow(dead_code, reason = "a part of it serves here")]
-mod case;
-#[path = "../proof/drafts.rs"]
-#[allow(dead_code, reason = "a part of it serves here")]
-mod drafts;
-#[path = "../proof/draw.rs"]
-#[allow(dead_code, reason = "a part of it serves here")]
-mod draw;
-#[path = "../proof/exact.rs"]
-#[allow(dead_code, reason = "a part of it serves here")]
-mod exact;
-#[path = "../proof/known.rs"]
-#[allow(dead_code, reason = "a part of it serves here")]
-mod known;
-#[path = "../proof/reader.rs"]
-#[allow(dead_code, reason = "a part of it serves here")]
-mod reader;
-#[path = "../proof/spell.rs"]
-#[allow(dead_code, reason = "a part of it serves here")]
-mod spell;
+#[path = "../support/mod.rs"]
+mod support;
 
+use certc::diagnostics::Lang;
 use certc::eval::Plan;
+use certc::tables::write;
 
 /// Rules with facts of every type.
 pub(crate) const RULES: &str = r#"
@@ -74,8 +52,11 @@ certification T "Un titre" <
 
 /// The JSON of the tables of some rules.
 pub(crate) fn tables(rules: &str) -> String {
-    let compiled = case::compile(rules).map_err(|refused| refused.said).unwrap();
-    String::from_utf8(compiled.bytes).unwrap()
+    let compiled = support::compile("t.cert", &support::Texts::one("t.cert", rules));
+    let Some(tables) = &compiled.tables else { panic!("{}", compiled.rendered(Lang::En)) };
+    let mut bytes = Vec::new();
+    write::json(&mut bytes, tables).unwrap();
+    String::from_utf8(bytes).unwrap()
 }
 
 pub(crate) fn plan(rules: &str) -> Plan {

@@ -13,6 +13,7 @@ mod case;
 mod document;
 mod drafts;
 mod draw;
+mod evaluator;
 mod exact;
 mod found;
 mod known;

@@ -115,3 +115,15 @@ pub(in crate::model) fn number_too_long(at: Place) -> Diagnostic {
         fr: "jusqu'à 15 chiffres, tous les programmes qui lisent les tables lisent le même nombre"
     ))
 }
+
+pub(in crate::model) fn scale_of_nothing(at: Place) -> Diagnostic {
+    Diagnostic::new(
+        codes::BAD_TYPE,
+        at,
+        words!(
+            en: "the highest mark of a scale is above zero",
+            fr: "la note la plus haute d'une échelle est supérieure à zéro"
+        ),
+    )
+    .help(words!(en: "write `score out of 20`", fr: "écrire « note sur 20 »"))
+}
