@@ -1,6 +1,7 @@
 //! From written rules to typed conditions, for every entity that is decided.
 
 use cert_syntax::ast::{self, CompareOp, GroupKind, Kind};
+use rustc_hash::FxHashSet;
 
 use super::check::Check;
 use super::conditions::Lower;
@@ -91,20 +92,21 @@ fn knock_outs(check: &Check<'_>) -> Vec<(EntityId, EntityId)> {
 
 /// Says which eliminatory criteria and competences have nothing to refuse.
 fn idle_knock_outs(check: &mut Check<'_>, knock_outs: &[(EntityId, EntityId)]) {
-    let refuses = |check: &Check<'_>, id: EntityId| {
-        knock_outs.iter().any(|&(target, source)| source == id && check.has_status[target.index()])
-    };
+    let effective = knock_outs.iter().filter(|(target, _)| check.has_status[target.index()]);
+    let effective = effective.map(|&(_, source)| source).collect::<FxHashSet<_>>();
     let wanted = check.ids().filter(|&id| {
         let entity = check.entity(id);
         let may = matches!(entity.kind, Kind::Criterion | Kind::Competence);
         entity.eliminatory && may && !entity.damaged
     });
-    for id in wanted.collect::<Vec<_>>() {
-        let unread = check.incomplete || check.has_syntax_errors();
-        if !refuses(check, id) && !unread {
-            let entity = check.describe(id);
-            check.say(messages::rules::refuses_nothing(&entity));
-        }
+    let idle = wanted.filter(|id| !effective.contains(id)).collect::<Vec<_>>();
+    // What could not be read may be what they refuse.
+    if check.incomplete || check.has_syntax_errors() {
+        return;
+    }
+    for id in idle {
+        let entity = check.describe(id);
+        check.say(messages::rules::refuses_nothing(&entity));
     }
 }
 

@@ -3,6 +3,8 @@
 //! A quantifier over few elements is spelled out, one column an element, so that a table reads as
 //! a person would draw it. Over many it is one column that counts.
 
+use std::borrow::Cow;
+
 use cert_syntax::ast::{CompareOp, State};
 
 use super::columns::{Columns, Test};
@@ -63,9 +65,9 @@ impl Drafter<'_, '_> {
 
     /// The parts of a conjunction or a disjunction. Long lists of like statuses are counted: « K1
     /// and K2 and … » is « none of them fails », « K1 or K2 or … » is « one of them passes ».
-    fn gathered(&self, parts: &[Condition], all: bool) -> Vec<Condition> {
+    fn gathered<'p>(&self, parts: &'p [Condition], all: bool) -> Cow<'p, [Condition]> {
         if parts.len() <= self.spelled_out {
-            return parts.to_vec();
+            return Cow::Borrowed(parts);
         }
         let model = self.columns.document.model;
         let mut groups: Vec<(States, Vec<EntityId>)> = Vec::new();
@@ -87,7 +89,7 @@ impl Drafter<'_, '_> {
             let (op, bound) = if all { (CompareOp::Equal, 0) } else { (CompareOp::AtLeast, 1) };
             Condition::Count(Counted::Statuses(ids, states), op, bound)
         });
-        counts.chain(others).collect()
+        Cow::Owned(counts.chain(others).collect())
     }
 
     fn status(&mut self, id: EntityId, states: States) -> Draft {
