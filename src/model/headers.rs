@@ -135,7 +135,8 @@ fn part_value(check: &mut Check<'_>, id: EntityId, file: FileId, part: &HeaderPa
 fn choose(check: &mut Check<'_>, id: EntityId, (low, high): (Rational, Rational), at: Place) {
     let options = check.inside(id, Kind::Option).len();
     let count = whole(i64::try_from(options).unwrap_or(i64::MAX));
-    let fine = low.is_integer() && high.is_integer() && low <= high && high <= count && high > whole(0);
+    let fine =
+        low.is_integer() && high.is_integer() && low <= high && high <= count && high > whole(0);
     if !fine && !check.entity(id).damaged {
         check.say(messages::structure::impossible_choice(at, options));
     }

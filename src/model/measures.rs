@@ -117,7 +117,9 @@ impl Lower<'_, '_> {
         if let Some(clash) = clash {
             let earlier = match clash {
                 Some((_, (_, earlier))) => Some(earlier),
-                None => facts.iter().find_map(|&fact| self.check.units.unit(fact)).map(|(_, at)| at),
+                None => {
+                    facts.iter().find_map(|&fact| self.check.units.unit(fact)).map(|(_, at)| at)
+                }
             };
             let diagnostic = messages::types::units(
                 left_at,

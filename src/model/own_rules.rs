@@ -180,7 +180,8 @@ fn acquired(
         let (unit, factor) = types::unit_of(unit);
         let amount = decimal(amount.mantissa, amount.scale) * crate::number::whole(factor);
         let whole = amount.is_integer().then(|| u32::try_from(amount.to_integer()).ok())??;
-        (unit != types::DurationUnit::Minute && (1..=12_000).contains(&whole)).then_some((whole, unit))
+        (unit != types::DurationUnit::Minute && (1..=12_000).contains(&whole))
+            .then_some((whole, unit))
     });
     match duration {
         Some((amount, unit)) => Some(Acquired::For(amount, unit)),

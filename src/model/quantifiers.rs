@@ -273,8 +273,7 @@ impl Set<'_> {
                         return None;
                     }
                 };
-                let applicability =
-                    matches!(test.state, State::Applicable | State::NotApplicable);
+                let applicability = matches!(test.state, State::Applicable | State::NotApplicable);
                 match (test.negated, applicability) {
                     (false, _) => states,
                     (true, true) => possible.without(states),

@@ -44,9 +44,7 @@ fn outline(check: &mut Check<'_>, own: &[OwnRules<'_>]) {
         decided && check.entity(*id).kind == Kind::Criterion
     };
     check.ruled = check.ids().filter(ruled).collect();
-    let conditional = |id: &EntityId| {
-        own[id.index()].applicable.is_some()
-    };
+    let conditional = |id: &EntityId| own[id.index()].applicable.is_some();
     check.conditional = check.ids().filter(conditional).collect();
     check.maybe_absent = check.ids().map(|id| absent(check, id)).collect();
     let status = |check: &Check<'_>, id: EntityId| match check.entity(id).kind {

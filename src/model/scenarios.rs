@@ -1,7 +1,8 @@
 //! Scenarios and claimed properties: resolved and typed, ready to be run or proved.
 
 use cert_syntax::ast::{
-    self, CompareOp, EntryKind, Expr, Item, ItemKind, Kind, Name, Quantified, Quantifier, State, Subject,
+    self, CompareOp, EntryKind, Expr, Item, ItemKind, Kind, Name, Quantified, Quantifier, State,
+    Subject,
 };
 use cert_syntax::text;
 

@@ -161,7 +161,9 @@ impl<'a> Sentence<'a> {
                     (Lang::Fr, Op::AtLeast | Op::More) => {
                         format!("la session a lieu {by} au plus après cette obtention")
                     }
-                    (Lang::Fr, _) => format!("la session a lieu plus de {by} après cette obtention"),
+                    (Lang::Fr, _) => {
+                        format!("la session a lieu plus de {by} après cette obtention")
+                    }
                 }
             }
             (Column::Applicable(of), Cell::Is(Value::Bool(before))) if is_earlier_date(of) => {

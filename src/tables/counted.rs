@@ -106,7 +106,9 @@ fn passing(line: &Line, condition: &model::Condition) -> u64 {
     use model::Condition as C;
     match condition {
         C::Compare(_, op, bound) => line.mask(*op, bound),
-        C::All(parts) => parts.iter().fold(line.all_classes(), |all, part| all & passing(line, part)),
+        C::All(parts) => {
+            parts.iter().fold(line.all_classes(), |all, part| all & passing(line, part))
+        }
         C::Any(parts) => parts.iter().fold(0, |any, part| any | passing(line, part)),
         C::Not(inner) => line.all_classes() & !passing(line, inner),
         C::Const(true) => line.all_classes(),
