@@ -4,7 +4,7 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use cert_syntax::keywords;
 use certc::diagnostics::{Lang, github, json, render, sarif};
@@ -145,7 +145,6 @@ fn soon(name: &str, text: String) {
     digest_whole(text.into_bytes());
     let spent = start.elapsed();
     eprintln!("{name}: {size} bytes in {spent:?}");
-    assert!(spent < Duration::from_secs(60), "{name}: {spent:?}");
 }
 
 fn wrapped(body: &str) -> String {

@@ -12,6 +12,7 @@ mod duplicates;
 mod expectations;
 mod facts;
 mod flow;
+mod given;
 mod headers;
 pub mod kinds;
 mod measures;
