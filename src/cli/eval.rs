@@ -20,9 +20,9 @@ const MOST_BYTES: u64 = 64 << 20;
 pub(crate) fn run(session: Session, asked: &Evaluation) -> Result<Outcome, Failure> {
     let text = std::fs::read(&asked.tables).map_err(|error| cannot_read(&asked.tables, &error))?;
     let name = shown(&asked.tables);
-    let text = String::from_utf8(text).map_err(|_| {
-        words!(en: "`{name}` is not UTF-8 text", fr: "« {name} » n'est pas du texte UTF-8")
-    })?;
+    let text = String::from_utf8(text).map_err(
+        |_| words!(en: "`{name}` is not UTF-8 text", fr: "« {name} » n'est pas du texte UTF-8"),
+    )?;
     let plan = Plan::read(&text).map_err(|refusal| {
         let Words { en, fr } = refusal.words();
         words!(en: "`{name}`: {en}", fr: "« {name} » : {fr}")
@@ -122,7 +122,13 @@ impl<'a> Run<'a> {
     }
 
     /// Answers for one candidate.
-    fn one(&mut self, file: &str, line: usize, bytes: &[u8], out: &mut dyn Write) -> io::Result<Outcome> {
+    fn one(
+        &mut self,
+        file: &str,
+        line: usize,
+        bytes: &[u8],
+        out: &mut dyn Write,
+    ) -> io::Result<Outcome> {
         self.answer.clear();
         let read = if bytes.len() as u64 > MOST_BYTES {
             Err(unreadable(words!(en: "this is too long", fr: "ceci est trop long")))

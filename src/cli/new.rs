@@ -46,7 +46,8 @@ fn code(name: &str) -> Option<String> {
     let code = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
     let first = code.chars().next()?;
     // A word of the language is no code.
-    let reserved = cert_syntax::lexer::lex(&code).lexemes.iter().any(|word| word.token != Token::Name);
+    let reserved =
+        cert_syntax::lexer::lex(&code).lexemes.iter().any(|word| word.token != Token::Name);
     Some(match first.is_alphabetic() {
         true if reserved => format!("C-{code}"),
         true => code,

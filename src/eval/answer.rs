@@ -74,7 +74,7 @@ impl<'a> Answers<'a> {
 
     fn status(&self, candidate: &Candidate, table: usize) -> &str {
         const PENDING_TEXT: &str = "\"pending\"";
-        if candidate.rows[table] == PENDING {
+        if !self.plan.fits(candidate) || candidate.rows[table] == PENDING {
             return PENDING_TEXT;
         }
         let outcome = candidate.masks[self.plan.slot(table)].trailing_zeros() as usize;
@@ -97,7 +97,9 @@ impl<'a> Answers<'a> {
                 list(out, &reason.facts, |out, fact| out.push_str(&quoted(&inputs[*fact].id)));
                 if !reason.unspecified.is_empty() {
                     out.push_str(",\"unspecified\":");
-                    list(out, &reason.unspecified, |out, table| out.push_str(&self.statuses[*table].0));
+                    list(out, &reason.unspecified, |out, table| {
+                        out.push_str(&self.statuses[*table].0);
+                    });
                 }
             }
         }
@@ -142,7 +144,9 @@ impl Plan {
                     let members = fields.iter().zip(record).filter_map(|(field, known)| {
                         let value = match (&field.kind, known) {
                             (Type::Listed(domain), Known::Values(mask)) => listed(domain, *mask),
-                            (Type::Number(kind), Known::Numbers(known)) => number(&kind.scale, known),
+                            (Type::Number(kind), Known::Numbers(known)) => {
+                                number(&kind.scale, known)
+                            }
                             _ => None,
                         };
                         Some(format!("{}:{}", quoted(&field.id), value?))
@@ -184,7 +188,9 @@ fn list<T>(out: &mut String, items: &[T], mut write: impl FnMut(&mut String, &T)
 }
 
 fn push(out: &mut String, parts: &[&str]) {
-    parts.iter().for_each(|part| out.push_str(part));
+    for part in parts {
+        out.push_str(part);
+    }
 }
 
 /// A text in JSON.

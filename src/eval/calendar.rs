@@ -17,8 +17,7 @@ pub(super) fn day_number(text: &str) -> Option<i64> {
         })
     };
     let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *bytes else { return None };
-    let (year, month, day) =
-        (number(&[y0, y1, y2, y3])?, number(&[m0, m1])?, number(&[d0, d1])?);
+    let (year, month, day) = (number(&[y0, y1, y2, y3])?, number(&[m0, m1])?, number(&[d0, d1])?);
     let possible = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
     possible.then(|| from_civil(year, month, day))
 }
@@ -125,13 +124,16 @@ mod tests {
 
     #[test]
     fn days_come_back() {
-        for text in ["1970-01-01", "2024-02-29", "2000-12-31", "1900-03-01", "0001-01-01", "9999-12-31"]
+        for text in
+            ["1970-01-01", "2024-02-29", "2000-12-31", "1900-03-01", "0001-01-01", "9999-12-31"]
         {
             assert_eq!(day_number(text).map(iso).as_deref(), Some(text));
         }
         assert_eq!(day_number("1970-01-02"), Some(1));
         assert_eq!(day_number("1900-01-01"), Some(-25_567));
-        for text in ["2023-02-29", "2023-13-01", "2023-00-10", "2023-1-1", "23-01-01", "", "2023-01-0é"] {
+        for text in
+            ["2023-02-29", "2023-13-01", "2023-00-10", "2023-1-1", "23-01-01", "", "2023-01-0é"]
+        {
             assert_eq!(day_number(text), None, "{text}");
         }
     }
@@ -150,7 +152,20 @@ mod tests {
         assert_eq!(duration("P2W"), Some((14, Unit::Day)));
         assert_eq!(duration("PT1H30M"), Some((90, Unit::Minute)));
         assert_eq!(duration("-P6M"), Some((-6, Unit::Month)));
-        for text in ["", "P", "PT", "6M", "P6", "P6H", "PT6D", "P1M2Y", "P1M1M", "P1Y2D", "P1.5Y", "P9999999999D"] {
+        for text in [
+            "",
+            "P",
+            "PT",
+            "6M",
+            "P6",
+            "P6H",
+            "PT6D",
+            "P1M2Y",
+            "P1M1M",
+            "P1Y2D",
+            "P1.5Y",
+            "P9999999999D",
+        ] {
             assert_eq!(duration(text), None, "{text}");
         }
     }

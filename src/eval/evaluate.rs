@@ -85,6 +85,7 @@ impl Plan {
 
     /// Forgets all that is known of a candidate.
     pub(super) fn clear(&self, candidate: &mut Candidate) {
+        self.adopt(candidate);
         candidate.name = None;
         candidate.masks[..self.inputs.len()].copy_from_slice(&self.blank_masks);
         candidate.numbers.clone_from_slice(&self.blank_numbers);
@@ -92,8 +93,23 @@ impl Plan {
         candidate.given.fill(false);
     }
 
+    /// Starts anew with a candidate of other tables, whose facts are none here.
+    fn adopt(&self, candidate: &mut Candidate) {
+        if !self.fits(candidate) {
+            *candidate = self.candidate();
+        }
+    }
+
+    /// Whether a candidate was made for tables like these.
+    pub(super) fn fits(&self, candidate: &Candidate) -> bool {
+        candidate.given.len() == self.inputs.len()
+            && candidate.rows.len() == self.tables.len()
+            && candidate.numbers.len() == self.blank_numbers.len()
+    }
+
     /// Decides every table for a candidate.
     pub fn decide(&self, candidate: &mut Candidate) {
+        self.adopt(candidate);
         let mut words = Vec::new();
         for (index, table) in self.tables.iter().enumerate() {
             let found = if table.packing.words == 1 {
@@ -123,7 +139,11 @@ impl Plan {
     fn packed(&self, table: &Table, candidate: &Candidate) -> u64 {
         let slots = table.packing.slots.iter();
         let known = slots.fold(0, |known, run| known | run.bits(&candidate.masks));
-        table.packing.others.iter().fold(known, |known, part| known | self.other(table, candidate, part))
+        table
+            .packing
+            .others
+            .iter()
+            .fold(known, |known, part| known | self.other(table, candidate, part))
     }
 
     fn pack_words(&self, table: &Table, candidate: &Candidate, words: &mut Vec<u64>) {
@@ -320,9 +340,9 @@ impl Deciding<'_> {
             Number::Divide(pair) => self.pair(pair, Span::over),
             Number::Times(items) => {
                 let one = Numbers::point(Exact::ONE);
-                items.iter().fold(one, |product, item| {
-                    product.with(&self.numbers(item), Span::times)
-                })
+                items
+                    .iter()
+                    .fold(one, |product, item| product.with(&self.numbers(item), Span::times))
             }
             Number::Average(items) => self.average(items),
             Number::Lowest(items) => self.lowest(items),
@@ -371,7 +391,8 @@ impl Deciding<'_> {
             total = total.plus(weight);
         }
         let mean = |end: Option<Exact>| end.and_then(|end| end.over(&total));
-        (total > Exact::ZERO).then(|| Numbers::span(Span { from: mean(sum.from), to: mean(sum.to) }))
+        (total > Exact::ZERO)
+            .then(|| Numbers::span(Span { from: mean(sum.from), to: mean(sum.to) }))
     }
 
     /// The average of what may be there or not.
@@ -385,12 +406,15 @@ impl Deciding<'_> {
             return Numbers::NOTHING;
         }
         let ends = |end: fn(&Span) -> &Option<Exact>, below: bool| {
-            let all = weighted.iter().map(|(span, absent, weight)| {
-                Some((end(span).as_ref()?, *absent, *weight))
-            });
+            let all = weighted
+                .iter()
+                .map(|(span, absent, weight)| Some((end(span).as_ref()?, *absent, *weight)));
             mean(all.collect::<Option<Vec<_>>>()?, below)
         };
-        Numbers::span(Span { from: ends(|span| &span.from, true), to: ends(|span| &span.to, false) })
+        Numbers::span(Span {
+            from: ends(|span| &span.from, true),
+            to: ends(|span| &span.to, false),
+        })
     }
 
     fn lowest(&self, items: &[Number]) -> Numbers {
@@ -401,11 +425,13 @@ impl Deciding<'_> {
         let from = there.iter().map(|(span, _)| span.from.as_ref()).collect::<Option<Vec<_>>>();
         let from = from.and_then(|ends| ends.into_iter().min().cloned());
         // Without what may not be there, the lowest is as high as the others allow.
-        let fixed = there.iter().filter(|(_, absent)| !absent).filter_map(|(span, _)| span.to.as_ref());
+        let fixed =
+            there.iter().filter(|(_, absent)| !absent).filter_map(|(span, _)| span.to.as_ref());
         let to = match there.iter().any(|(_, absent)| !absent) {
             true => fixed.min().cloned(),
             false => {
-                let ends = there.iter().map(|(span, _)| span.to.as_ref()).collect::<Option<Vec<_>>>();
+                let ends =
+                    there.iter().map(|(span, _)| span.to.as_ref()).collect::<Option<Vec<_>>>();
                 ends.and_then(|ends| ends.into_iter().max().cloned())
             }
         };
@@ -440,10 +466,10 @@ impl Deciding<'_> {
         };
         match counted {
             Counted::Of(elements) => {
-                elements.iter().for_each(|element| {
+                for element in elements {
                     let (holds, may_hold) = self.element(element);
                     add(holds, may_hold);
-                });
+                }
             }
             Counted::List { input, tests } => {
                 let Some(Several::Records(records)) = self.candidate.several(*input) else {
@@ -519,7 +545,7 @@ const fn yes_no(no: bool, yes: bool) -> u64 {
 }
 
 const fn flags(passes: bool, fails: bool, left_out: bool) -> usize {
-    passes as usize * PASSES | fails as usize * FAILS | left_out as usize * LEFT_OUT
+    (passes as usize * PASSES) | (fails as usize * FAILS) | (left_out as usize * LEFT_OUT)
 }
 
 /// The least (or the greatest) weighted mean of what must be there and what may be: an item that
@@ -539,7 +565,8 @@ fn mean(items: Vec<(&Exact, bool, &Exact)>, least: bool) -> Option<Exact> {
         mean = add(value, weight);
     }
     for (value, _, weight) in open {
-        let draws = mean.as_ref().is_none_or(|mean| if least { value < mean } else { value > mean });
+        let draws =
+            mean.as_ref().is_none_or(|mean| if least { value < mean } else { value > mean });
         if draws {
             mean = add(value, weight);
         }
@@ -563,9 +590,10 @@ fn later(date: &Numbers, by: i64, months: bool) -> Numbers {
 
 /// Whether all tests of a record hold, and whether they may.
 fn all_of(record: &Record, tests: &[FieldTest]) -> (bool, bool) {
-    tests.iter().map(|test| one_of(record, test)).fold((true, true), |all, one| {
-        (all.0 && one.0, all.1 && one.1)
-    })
+    tests
+        .iter()
+        .map(|test| one_of(record, test))
+        .fold((true, true), |all, one| (all.0 && one.0, all.1 && one.1))
 }
 
 fn one_of(record: &Record, test: &FieldTest) -> (bool, bool) {

@@ -48,8 +48,12 @@ impl View {
     /// Whether a test holds, and whether it may.
     fn test(&self, test: &Test) -> (bool, bool) {
         match (self, test) {
-            (Self::Values(mask), Test::Values(allowed)) => (mask & !allowed == 0, mask & allowed != 0),
-            (Self::Numbers(known), Test::Numbers(test)) => (test.holds(known), test.may_hold(known)),
+            (Self::Values(mask), Test::Values(allowed)) => {
+                (mask & !allowed == 0, mask & allowed != 0)
+            }
+            (Self::Numbers(known), Test::Numbers(test)) => {
+                (test.holds(known), test.may_hold(known))
+            }
             (Self::Share(Some(share)), Test::Numbers(test)) => {
                 (share.holds(test), share.may_hold(test))
             }
@@ -61,6 +65,9 @@ impl View {
 impl Plan {
     /// Explains where the tables stand for a candidate that was decided.
     pub fn explain(&self, candidate: &Candidate) -> Explanation<'_> {
+        if !self.fits(candidate) {
+            return Explanation { reasons: Vec::new() };
+        }
         let words = (self.inputs.len() + self.tables.len()).div_ceil(64);
         let mut needs: Vec<Slots> = Vec::with_capacity(self.tables.len());
         let reasons = self.tables.iter().enumerate().map(|(index, table)| {
@@ -72,7 +79,13 @@ impl Plan {
             }
             let (facts, unspecified) = self.split(&slots);
             needs.push(slots);
-            Reason { table: &table.id, status: self.status(candidate, index), row, facts, unspecified }
+            Reason {
+                table: &table.id,
+                status: self.status(candidate, index),
+                row,
+                facts,
+                unspecified,
+            }
         });
         let reasons = reasons.collect();
         Explanation { reasons }
@@ -91,7 +104,8 @@ impl Plan {
         if table.unspecified {
             set(needs, self.slot(index));
         }
-        let views: Vec<View> = table.columns.iter().map(|column| self.view(column, candidate)).collect();
+        let views: Vec<View> =
+            table.columns.iter().map(|column| self.view(column, candidate)).collect();
         let mut open = vec![false; table.columns.len()];
         for row in &table.rows {
             if row.cells.iter().all(|(column, test)| views[*column].test(test).1) {

@@ -35,10 +35,15 @@ type Checked<T> = std::result::Result<T, Words>;
 
 impl Plan {
     /// Reads a candidate file in place of all that was known of the candidate.
-    pub fn read_facts(&self, text: &str, candidate: &mut Candidate) -> std::result::Result<(), Unreadable> {
+    pub fn read_facts(
+        &self,
+        text: &str,
+        candidate: &mut Candidate,
+    ) -> std::result::Result<(), Unreadable> {
         self.clear(candidate);
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut file = File { plan: self, reader: Reader::new(text), problems: Vec::new(), next: 0 };
+        let mut file =
+            File { plan: self, reader: Reader::new(text), problems: Vec::new(), next: 0 };
         if let Err(syntax) = file.read(candidate) {
             file.problems.push(Problem { fact: None, words: syntax.words(text) });
         }
@@ -80,8 +85,9 @@ impl File<'_> {
 
     fn read(&mut self, candidate: &mut Candidate) -> Result<()> {
         if self.reader.shape()? != Shape::Object {
+            self.reader.skip()?;
             self.problem(None, messages::no_candidate());
-            return self.reader.skip().and_then(|_| self.reader.end());
+            return Ok(());
         }
         let (mut named, mut has_facts) = (false, false);
         let mut more = self.reader.open(b'{')?;
@@ -264,7 +270,12 @@ fn on_scale(value: Exact, text: &str, scale: &Scale) -> Checked<Exact> {
 }
 
 /// The choices of a set, each given once.
-fn set(reader: &mut Reader<'_>, values: &Domain, least: usize, most: usize) -> Result<Checked<u64>> {
+fn set(
+    reader: &mut Reader<'_>,
+    values: &Domain,
+    least: usize,
+    most: usize,
+) -> Result<Checked<u64>> {
     if reader.shape()? != Shape::List {
         return Ok(Err(messages::no_list(reader.skip()?)));
     }

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use super::evaluate::{Candidate, Status};
 use super::explain::Reason;
 use super::plan::{Column, Domain, Listed, Plan, Row, Test};
-use crate::diagnostics::words::no_break;
 use crate::diagnostics::Lang;
+use crate::diagnostics::words::no_break;
 use crate::tables::wording::{Count, Gender, has_outcome, noun, quoted};
 
 /// How a status is meant, for its sign and colour.
@@ -100,7 +100,11 @@ impl Telling<'_> {
     fn pending(&self, reason: &Reason<'_>, say: &mut dyn FnMut(String)) {
         if !reason.facts.is_empty() {
             let facts = reason.facts.iter().map(|&fact| self.fact(fact)).collect::<Vec<_>>();
-            say(format!("{} {}", self.choose("still needed:", "il manque encore :"), facts.join(" ; ")));
+            say(format!(
+                "{} {}",
+                self.choose("still needed:", "il manque encore :"),
+                facts.join(" ; ")
+            ));
         }
         for &table in &reason.unspecified {
             let named = self.named(&self.plan.tables[table].id);
@@ -132,7 +136,10 @@ impl Telling<'_> {
     /// The states that make a row match; none where it also looks at something else.
     fn why(&self, table: usize, row: &Row) -> Option<String> {
         let columns = &self.plan.tables.get(table)?.columns;
-        let clauses = row.cells.iter().map(|(column, test)| match (columns.get(*column)?, test) {
+        let cells = row.cells.iter().filter(|(column, _)| {
+            columns.get(*column).is_some_and(|column| !self.goes_without_saying(column))
+        });
+        let clauses = cells.map(|(column, test)| match (columns.get(*column)?, test) {
             (Column::Listed(Listed::Slot(slot), domain), Test::Values(_)) => {
                 self.clause(*slot, domain)
             }
@@ -140,6 +147,18 @@ impl Telling<'_> {
         });
         let clauses = clauses.collect::<Option<Vec<_>>>()?;
         (!clauses.is_empty()).then(|| clauses.join(self.choose(" and ", " et ")))
+    }
+
+    /// Whether a column only looks at facts that nobody gave and that have a value all the same:
+    /// a bloc that nobody recorded as obtained before, say.
+    fn goes_without_saying(&self, column: &Column) -> bool {
+        let mut silent = true;
+        column.each_leaf(&mut |slot| {
+            silent &= self.plan.table_in(slot).is_none()
+                && !self.candidate.given[slot]
+                && self.plan.value(self.candidate, slot).is_some();
+        });
+        silent
     }
 
     /// « la compétence C1.2 n'est pas validée, car … »
@@ -177,10 +196,11 @@ impl Telling<'_> {
     /// A sentence about numbers, with the numbers: « … (memoire.oral : 4.5) »
     fn measured(&self, row: &Row, sentence: &str) -> String {
         let stated = row.grounds.iter().filter(|&&slot| self.plan.table_in(slot).is_none());
-        let stated = stated.filter(|&&slot| self.kind(self.id(slot)) == Some("input"));
+        // What has a state is told by its state.
+        let stated = stated.filter(|&&slot| self.kind(self.id(slot)).is_none());
+        let stated = stated.filter(|&&slot| self.candidate.given[slot]);
         let values = stated.map(|&slot| {
-            let value = self.plan.value(self.candidate, slot);
-            let value = value.unwrap_or_else(|| self.choose("missing", "manque").to_owned());
+            let value = self.plan.value(self.candidate, slot).unwrap_or_default();
             format!("{}{} {}", self.id(slot), self.choose(":", " :"), value.replace('"', ""))
         });
         let values = values.collect::<Vec<_>>().join(", ");

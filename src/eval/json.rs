@@ -250,7 +250,9 @@ impl<'a> Reader<'a> {
         }
         match self.at > start {
             true => Ok(()),
-            false => self.fault(if self.peek().is_none() { Fault::Ends } else { Fault::Unexpected }),
+            false => {
+                self.fault(if self.peek().is_none() { Fault::Ends } else { Fault::Unexpected })
+            }
         }
     }
 

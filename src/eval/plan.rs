@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::calendar::Unit;
 use super::exact::Exact;
-use super::span::{Numbers, NumberTest};
+use super::span::{NumberTest, Numbers};
 
 /// A value of every type for which it is allowed.
 pub(super) const ABSENT: &str = "not applicable";
@@ -63,7 +63,11 @@ pub(super) enum Type {
     Listed(Domain),
     Number(NumberType),
     /// Several of the values, from `least` to `most` of them.
-    Set { values: Domain, least: usize, most: usize },
+    Set {
+        values: Domain,
+        least: usize,
+        most: usize,
+    },
     /// Records.
     List(Vec<Field>),
 }
@@ -247,8 +251,15 @@ pub(super) enum Column {
 pub(super) enum Listed {
     /// A fact, or behind the facts a status.
     Slot(usize),
-    Guarded { slot: usize, guard: Guard, absent: u64 },
-    Contains { input: usize, bit: u64 },
+    Guarded {
+        slot: usize,
+        guard: Guard,
+        absent: u64,
+    },
+    Contains {
+        input: usize,
+        bit: u64,
+    },
     Applicable(Box<Column>),
 }
 
@@ -331,4 +342,3 @@ impl Plan {
         self.tables.iter().map(|table| &*table.id)
     }
 }
-

@@ -61,22 +61,26 @@ impl Range {
 
     /// Whether all of `span` lies in the range.
     fn holds_all(&self, span: &Span) -> bool {
-        let from = self.from.as_ref().is_none_or(|bound| {
-            span.from.as_ref().is_some_and(|from| bound.is_below(from))
-        });
-        from && self.to.as_ref().is_none_or(|bound| {
-            span.to.as_ref().is_some_and(|to| bound.is_above(to))
-        })
+        let from = self
+            .from
+            .as_ref()
+            .is_none_or(|bound| span.from.as_ref().is_some_and(|from| bound.is_below(from)));
+        from && self
+            .to
+            .as_ref()
+            .is_none_or(|bound| span.to.as_ref().is_some_and(|to| bound.is_above(to)))
     }
 
     /// Whether some of `span` lies in the range.
     fn holds_some(&self, span: &Span) -> bool {
-        let from = self.from.as_ref().is_none_or(|bound| {
-            span.to.as_ref().is_none_or(|to| bound.is_below(to))
-        });
-        from && self.to.as_ref().is_none_or(|bound| {
-            span.from.as_ref().is_none_or(|from| bound.is_above(from))
-        })
+        let from = self
+            .from
+            .as_ref()
+            .is_none_or(|bound| span.to.as_ref().is_none_or(|to| bound.is_below(to)));
+        from && self
+            .to
+            .as_ref()
+            .is_none_or(|bound| span.from.as_ref().is_none_or(|from| bound.is_above(from)))
     }
 
     /// Whether no number lies in both ranges.
@@ -95,25 +99,28 @@ impl NumberTest {
     /// Whether it holds whatever the number is.
     pub(super) fn holds(&self, known: &Numbers) -> bool {
         (!known.absent || self.absent)
-            && known.span.as_ref().is_none_or(|span| {
-                self.ranges.iter().any(|range| range.holds_all(span))
-            })
+            && known
+                .span
+                .as_ref()
+                .is_none_or(|span| self.ranges.iter().any(|range| range.holds_all(span)))
     }
 
     /// Whether it may hold.
     pub(super) fn may_hold(&self, known: &Numbers) -> bool {
         (known.absent && self.absent)
-            || known.span.as_ref().is_some_and(|span| {
-                self.ranges.iter().any(|range| range.holds_some(span))
-            })
+            || known
+                .span
+                .as_ref()
+                .is_some_and(|span| self.ranges.iter().any(|range| range.holds_some(span)))
     }
 
     /// Whether nothing passes both tests.
     pub(super) fn is_apart_from(&self, other: &Self) -> bool {
         !(self.absent && other.absent)
-            && self.ranges.iter().all(|range| {
-                other.ranges.iter().all(|other| range.is_apart_from(other))
-            })
+            && self
+                .ranges
+                .iter()
+                .all(|range| other.ranges.iter().all(|other| range.is_apart_from(other)))
     }
 }
 

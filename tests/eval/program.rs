@@ -47,7 +47,7 @@ fn files_are_told_apart_by_their_endings() {
     let arguments = ["t.json", "one.json", "many.jsonl", "--format", "json"];
     let output = run(&arguments, &[("one.json", one), ("many.jsonl", many)], "");
     assert_eq!(output.status.code(), Some(0));
-    assert_eq!(output.stdout.iter().filter(|byte| **byte == b'\n').count(), 3);
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 3);
 }
 
 #[test]

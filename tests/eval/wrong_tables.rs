@@ -34,7 +34,8 @@ fn rows_that_disagree_are_refused() {
     let sound = tables(RULES);
     let table = sound.find(r#""id": "C2.1/1""#).unwrap();
     let (before, behind) = sound.split_at(table);
-    let edited = format!("{before}{}", behind.replacen(r#"["is", "met"]"#, r#"["is", "unmet"]"#, 1));
+    let edited =
+        format!("{before}{}", behind.replacen(r#"["is", "met"]"#, r#"["is", "unmet"]"#, 1));
     let Err(refusal) = Plan::read(&edited) else { panic!("they were read") };
     assert!(refusal.words().en.contains("`C2.1/1` and `C2.1/2`"), "{}", refusal.words().en);
 }

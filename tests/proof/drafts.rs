@@ -141,14 +141,18 @@ impl Drafter {
             Domain::new("@competences", "competence", own),
             Domain::new("@criteria", "criterion", criteria),
         ];
-        let scope = Scope { domains, bloc: true,  };
+        let scope = Scope { domains, bloc: true };
         self.rules(&scope, 45);
         self.say(">");
         self.judged.push(Judged { code, kind: "bloc", absent: absent || self.option.is_some() });
     }
 
     fn draw_acquired(&mut self) -> &'static str {
-        self.draw.pick(&["@acquired_for_life", "@acquired_for 5~years", "@acquired_for 6~months"])
+        self.draw.pick::<&str>(&[
+            "@acquired_for_life",
+            "@acquired_for 5~years",
+            "@acquired_for 6~months",
+        ])
     }
 
     fn codes_since(&self, first: usize, kind: &str) -> Vec<String> {
@@ -170,7 +174,7 @@ impl Drafter {
         }
         let criteria = self.codes_since(first, "criterion");
         let domains = vec![Domain::new("@criteria", "criterion", criteria)];
-        self.rules(&Scope { domains, bloc: true,  }, 50);
+        self.rules(&Scope { domains, bloc: true }, 50);
         self.say(">");
         self.judged.push(Judged {
             code,
@@ -276,7 +280,7 @@ impl Drafter {
         }
         let judged = self.draw.chance(60);
         if judged {
-            let condition = self.condition(&Scope { domains, bloc: true,  }, 1);
+            let condition = self.condition(&Scope { domains, bloc: true }, 1);
             self.say(&format!("@validated @when {condition}"));
         }
         self.say(">");

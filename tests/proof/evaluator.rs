@@ -6,8 +6,8 @@ use serde_json::json;
 
 use crate::candidates::{Facts, Trials, with_gaps};
 use crate::case::{Case, compile};
-use crate::draw::Draw;
 use crate::drafts;
+use crate::draw::Draw;
 use crate::reader::Reader;
 use crate::spell::{Layout, Spelling, spell};
 

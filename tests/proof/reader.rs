@@ -95,9 +95,8 @@ impl File<'_, '_> {
             "times" => {
                 let all: Vec<Known> = columns().collect();
                 let first = Known::numbers(Span::point(whole(1)));
-                all.into_iter().fold(first, |product, factor| {
-                    with_both(&(product, factor), |one, other| one.times(other))
-                })
+                all.into_iter()
+                    .fold(first, |product, factor| with_both(&(product, factor), Span::times))
             }
             "divide" => with_both(&pair(), |one, other| {
                 let divisor = other.from.unwrap();

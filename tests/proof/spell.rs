@@ -41,7 +41,7 @@ pub(crate) fn spell(draft: &str, spelling: Spelling, layout: Layout, seed: u64) 
             _ if matches!(next, "@any_of" | "@all_of") => " ",
             Layout::Plain if STARTS.contains(&next) => "\n",
             Layout::Plain => " ",
-            Layout::Wild => draw.pick(&[
+            Layout::Wild => draw.pick::<&str>(&[
                 " ",
                 "\n",
                 "\t",

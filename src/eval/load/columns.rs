@@ -6,7 +6,8 @@ use crate::diagnostics::words;
 use crate::eval::calendar::{Unit, day_number, duration};
 use crate::eval::exact::Exact;
 use crate::eval::plan::{
-    Column, Counted, Domain, Element, FieldTest, Guard, Listed, Number, NumberFact, Plan, Scale, Type,
+    Column, Counted, Domain, Element, FieldTest, Guard, Listed, Number, NumberFact, Plan, Scale,
+    Type,
 };
 use crate::eval::span::Numbers;
 
@@ -48,10 +49,13 @@ impl Scope<'_> {
     }
 
     fn number_of(&self, operator: &str, operand: &Node<'_>) -> Result<Number> {
-        let numbers = || operand.list()?.iter().map(|item| self.number(item)).collect::<Result<Vec<_>>>();
-        let pair = || <[Number; 2]>::try_from(numbers()?).map(Box::new).map_err(|_| {
-            operand.is_no("a pair of columns", "une paire de colonnes")
-        });
+        let numbers =
+            || operand.list()?.iter().map(|item| self.number(item)).collect::<Result<Vec<_>>>();
+        let pair = || {
+            <[Number; 2]>::try_from(numbers()?)
+                .map(Box::new)
+                .map_err(|_| operand.is_no("a pair of columns", "une paire de colonnes"))
+        };
         let wrong = || operand.is_no("a value of this operator", "une valeur de cet opérateur");
         let constant = |value: Exact| Number::Constant(Numbers::point(value));
         Ok(match operator {
@@ -145,7 +149,9 @@ impl Scope<'_> {
                 let absent = domain.absent;
                 Ok(Column::Listed(Listed::Guarded { slot, guard, absent }, domain))
             }
-            Column::Number(Number::Fact(fact)) => Ok(Column::Number(Number::Guarded { fact, guard })),
+            Column::Number(Number::Fact(fact)) => {
+                Ok(Column::Number(Number::Guarded { fact, guard }))
+            }
             other => Ok(other),
         }
     }
@@ -154,11 +160,13 @@ impl Scope<'_> {
         let (id, value) = (operand.member("set")?.text()?, operand.member("value")?);
         let input = self.input(id)?;
         let Type::Set { values, .. } = &self.plan.inputs[input].kind else {
-            return Err(Refusal(words!(en: "`{id}` is no set", fr: "« {id} » n'est pas un ensemble")));
+            return Err(Refusal(
+                words!(en: "`{id}` is no set", fr: "« {id} » n'est pas un ensemble"),
+            ));
         };
-        let bit = values.bit(value.text()?).ok_or_else(|| {
-            value.is_no("a value of this set", "une valeur de cet ensemble")
-        })?;
+        let bit = values
+            .bit(value.text()?)
+            .ok_or_else(|| value.is_no("a value of this set", "une valeur de cet ensemble"))?;
         Ok(Column::Listed(Listed::Contains { input, bit }, Domain::yes_no()))
     }
 
@@ -175,7 +183,9 @@ impl Scope<'_> {
         let id = operand.member("list")?.text()?;
         let input = self.input(id)?;
         let Type::List(fields) = &self.plan.inputs[input].kind else {
-            return Err(Refusal(words!(en: "`{id}` is no list", fr: "« {id} » n'est pas une liste")));
+            return Err(Refusal(
+                words!(en: "`{id}` is no list", fr: "« {id} » n'est pas une liste"),
+            ));
         };
         let tests = match operand.get("where") {
             None => Vec::new(),
@@ -257,10 +267,14 @@ impl Number {
             }
             Self::Constant(_) => {}
             Self::Sum(items) | Self::Times(items) | Self::Lowest(items) | Self::Highest(items) => {
-                items.iter().for_each(|item| item.each_leaf(tell));
+                for item in items {
+                    item.each_leaf(tell);
+                }
             }
             Self::Minus(pair) | Self::Divide(pair) => {
-                pair.iter().for_each(|item| item.each_leaf(tell));
+                for item in &**pair {
+                    item.each_leaf(tell);
+                }
             }
             Self::Average(items) => items.iter().for_each(|(item, _)| item.each_leaf(tell)),
             Self::Count(counted) => counted.each_leaf(tell),

@@ -148,13 +148,13 @@ impl Plan {
         let outcomes = types::domain(node.member("outcomes")?, false)?;
         let scope = Scope { plan: self };
         let columns = node.member("columns")?.list()?;
-        let columns = columns.iter().map(|column| scope.column(column)).collect::<Result<Vec<_>>>()?;
+        let columns =
+            columns.iter().map(|column| scope.column(column)).collect::<Result<Vec<_>>>()?;
         let rows = node.member("rows")?.list()?.iter().enumerate();
         let rows = rows.map(|(index, row)| {
             let number = index + 1;
-            let here = |refusal: Refusal| {
-                refusal.of(&format!("row {number}"), &format!("ligne {number}"))
-            };
+            let here =
+                |refusal: Refusal| refusal.of(&format!("row {number}"), &format!("ligne {number}"));
             self.row(row, &outcomes, &columns).map_err(here)
         });
         let rows = rows.collect::<Result<Vec<_>>>()?;

@@ -69,9 +69,8 @@ impl<'a> Node<'a> {
 
     /// A member that must be there.
     pub(super) fn member(&self, name: &str) -> Result<&Self> {
-        self.get(name).ok_or_else(|| {
-            Refusal(words!(en: "`{name}` is missing", fr: "« {name} » manque"))
-        })
+        self.get(name)
+            .ok_or_else(|| Refusal(words!(en: "`{name}` is missing", fr: "« {name} » manque")))
     }
 
     pub(super) fn text(&self) -> Result<&str> {
@@ -97,9 +96,8 @@ impl<'a> Node<'a> {
 
     pub(super) fn number(&self) -> Result<Exact> {
         match self {
-            Self::Number(text) => {
-                Exact::decimal(text).map_err(|_| self.is_no("a number that fits", "un nombre admis"))
-            }
+            Self::Number(text) => Exact::decimal(text)
+                .map_err(|_| self.is_no("a number that fits", "un nombre admis")),
             _ => Err(self.is_no("a number", "un nombre")),
         }
     }

@@ -123,19 +123,18 @@ impl Packing {
         next: &mut Place,
     ) -> (usize, u64) {
         let known = self.others.iter().chain(part.as_ref()).filter(|part| part.column == column);
-        let place = known.filter_map(|part| {
+        let mut places = known.filter_map(|part| {
             let index = part.tests.iter().position(|own| own == test)?;
             Some((part.word, 1 << (part.shift + index)))
         });
-        if let Some(place) = place.last() {
+        if let Some(place) = places.next() {
             return place;
         }
         let Place { word, shift } = take(next, 1);
         if part.as_ref().is_none_or(|part| part.word != word) {
             self.others.extend(part.take());
         }
-        let part =
-            part.get_or_insert_with(|| OtherPart { column, word, shift, tests: Vec::new() });
+        let part = part.get_or_insert_with(|| OtherPart { column, word, shift, tests: Vec::new() });
         part.tests.push(test.clone());
         (word, 1 << shift)
     }
@@ -144,7 +143,8 @@ impl Packing {
 /// Of two rows with different outcomes, some column keeps one from matching where the other does.
 pub(super) fn never_disagree(rows: &[Row]) -> Result<()> {
     for (index, row) in rows.iter().enumerate() {
-        let other = rows[..index].iter().find(|other| other.then != row.then && !are_apart(row, other));
+        let other =
+            rows[..index].iter().find(|other| other.then != row.then && !are_apart(row, other));
         if let Some(other) = other {
             let (one, other) = (&other.id, &row.id);
             return Err(Refusal(words!(

@@ -9,7 +9,7 @@ use crate::eval::plan::{ABSENT, Domain, Field, NumberType, Scale, Type};
 use crate::eval::span::{Numbers, Span};
 
 /// The most values that a type may have: each has a bit.
-const MOST_VALUES: usize = 64;
+const MOST_VALUES: usize = 63;
 
 /// What holds where a candidate file is silent.
 pub(super) enum Default {
@@ -79,6 +79,9 @@ pub(super) fn domain(values: &Node<'_>, ordered: bool) -> Result<Domain> {
     let mut domain = Domain { ordered, ..Domain::default() };
     for value in values.list()? {
         domain = with(domain, value.text()?)?;
+    }
+    if domain.names.is_empty() {
+        return Err(Refusal(words!(en: "a list without values", fr: "une liste sans valeurs")));
     }
     Ok(domain)
 }
