@@ -25,12 +25,22 @@ pub fn check(loaded: &Loaded) -> Checked {
 
 /// Compiles checked rules. No tables come of rules with errors.
 pub fn compile(loaded: &Loaded, checked: &Checked) -> (Option<Tables>, Vec<Diagnostic>) {
-    let told = loaded.diagnostics.iter().chain(&checked.diagnostics);
-    let wrong = told.into_iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    match &checked.model {
-        Some(model) if !wrong => tables::compile(model, &loaded.sources),
-        _ => (None, Vec::new()),
+    match sound(loaded, checked) {
+        Some(model) => tables::compile(model, &loaded.sources),
+        None => (None, Vec::new()),
     }
+}
+
+/// What compiling checked rules would say, in the memory of one table.
+pub fn verify(loaded: &Loaded, checked: &Checked) -> Vec<Diagnostic> {
+    sound(loaded, checked).map_or_else(Vec::new, |model| tables::verify(model, &loaded.sources))
+}
+
+/// The rules, where no error was told of them.
+fn sound<'a>(loaded: &Loaded, checked: &'a Checked) -> Option<&'a Model> {
+    let mut told = loaded.diagnostics.iter().chain(&checked.diagnostics);
+    let wrong = told.any(|diagnostic| diagnostic.severity == Severity::Error);
+    checked.model.as_ref().filter(|_| !wrong)
 }
 
 /// The JSON Schema of a candidate's file for these tables.

@@ -17,7 +17,7 @@ pub(crate) fn run(session: Session, asked: &Certifications) -> Result<Outcome, F
     let (inputs, mut outcome) = paths::inputs(session, &asked.paths);
     for input in &inputs {
         outcome = outcome.max(match Certification::read(input, asked.allow_outside) {
-            Ok(read) => report.add(&read.loaded, &read.compile().1)?,
+            Ok(read) => report.add(&read.loaded, &read.verify())?,
             Err(Failure(words)) => {
                 session.fail(&words);
                 Outcome::Failed
@@ -42,6 +42,11 @@ impl Certification {
             load::load(input.root()?, options, &DiskFiles).map_err(|error| error.words())?;
         let checked = pipeline::check(&loaded);
         Ok(Self { loaded, checked })
+    }
+
+    /// All that is to be told.
+    pub(crate) fn verify(&self) -> Vec<Diagnostic> {
+        self.with(pipeline::verify(&self.loaded, &self.checked))
     }
 
     /// The tables, if the rules allow any, and all that is to be told.

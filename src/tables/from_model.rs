@@ -1,7 +1,7 @@
 //! From a checked certification to its compiled form.
 
 use super::because;
-use super::contract::{Generator, Tables};
+use super::contract::{Generator, Table, Tables};
 use super::decide::{MOST_ROWS, Refusal, Settled, table};
 use super::digest::digest;
 use super::document::Document;
@@ -16,33 +16,8 @@ use crate::source::Sources;
 pub fn compile(model: &Model, sources: &Sources) -> (Option<Tables>, Vec<Diagnostic>) {
     let ids = Ids::new(model);
     let document = Document { model, sources, ids: &ids };
-    let mut diagnostics = ids.clashes(model);
-    if !diagnostics.is_empty() {
-        return (None, diagnostics);
-    }
     let mut list = Vec::with_capacity(model.decided.len());
-    let mut complete = true;
-    for decided in &model.decided {
-        match table(&document, decided) {
-            Ok(Settled { table, idle }) => {
-                if idle {
-                    diagnostics.push(messages::idle_test(decided.at));
-                }
-                list.push(table);
-            }
-            Err(refusal) => {
-                complete = false;
-                let entity = model.entity(decided.entity);
-                diagnostics.push(match refusal {
-                    Refusal::TooManyRows(rows) => {
-                        messages::too_many_rows(decided.at, entity.place(), rows, MOST_ROWS)
-                    }
-                    Refusal::TooManyClasses => messages::too_many_classes(decided.at),
-                    Refusal::NoColumn => messages::no_column(decided.at),
-                });
-            }
-        }
-    }
+    let Told { diagnostics, complete } = each_table(&document, |table| list.push(table));
     if !complete {
         return (None, diagnostics);
     }
@@ -62,4 +37,43 @@ pub fn compile(model: &Model, sources: &Sources) -> (Option<Tables>, Vec<Diagnos
     tables.digest = digest(&tables).unwrap_or_default();
     because::fill(&mut tables);
     (Some(tables), diagnostics)
+}
+
+/// What compiling would say, without keeping any table.
+pub fn verify(model: &Model, sources: &Sources) -> Vec<Diagnostic> {
+    let ids = Ids::new(model);
+    each_table(&Document { model, sources, ids: &ids }, drop).diagnostics
+}
+
+/// What was said of the tables, and whether all of them could be made.
+struct Told {
+    diagnostics: Vec<Diagnostic>,
+    complete: bool,
+}
+
+/// Makes every table and hands it on.
+fn each_table(document: &Document<'_>, mut keep: impl FnMut(Table)) -> Told {
+    let model = document.model;
+    let mut diagnostics = document.ids.clashes(model);
+    let mut complete = diagnostics.is_empty();
+    for decided in &model.decided {
+        let refusal = match table(document, decided) {
+            Ok(Settled { table, idle }) => {
+                diagnostics.extend(idle.then(|| messages::idle_test(decided.at)));
+                keep(table);
+                continue;
+            }
+            Err(refusal) => refusal,
+        };
+        complete = false;
+        let entity = model.entity(decided.entity);
+        diagnostics.push(match refusal {
+            Refusal::TooManyRows(rows) => {
+                messages::too_many_rows(decided.at, entity.place(), rows, MOST_ROWS)
+            }
+            Refusal::TooManyClasses => messages::too_many_classes(decided.at),
+            Refusal::NoColumn => messages::no_column(decided.at),
+        });
+    }
+    Told { diagnostics, complete }
 }

@@ -26,4 +26,4 @@ pub(crate) mod wording;
 pub mod write;
 
 pub use digest::digest;
-pub use from_model::compile;
+pub use from_model::{compile, verify};
