@@ -1,4 +1,23 @@
 //! The Cert compiler: certification rules in, checked decision tables out.
+//!
+//! ```
+//! use certc::load::{DiskFiles, LoadOptions, Root, load};
+//! use certc::pipeline::{check, compile};
+//!
+//! let text = r#"certification X "Animer un atelier" <
+//!   bloc B1 "Préparer" <
+//!     compétence C1 "Recueillir les attentes" < critère K1 "Trois participants sont interrogés"
+//!       validée quand tous les critères >
+//!     validé quand C1 >
+//!   certifiée quand tous les blocs
+//! >"#;
+//! let root = Root::Text { name: "x.cert".into(), bytes: text.into(), folder: ".".into() };
+//! let Ok(loaded) = load(root, LoadOptions::default(), &DiskFiles) else { panic!("not read") };
+//! let checked = check(&loaded);
+//! let (tables, diagnostics) = compile(&loaded, &checked);
+//! assert!(diagnostics.is_empty());
+//! assert_eq!(tables.map(|tables| tables.tables.len()), Some(3));
+//! ```
 
 pub mod diagnostics;
 pub mod eval;
