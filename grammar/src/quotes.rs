@@ -41,7 +41,11 @@ impl Quotes {
         };
         let (open, close) = QUOTES[sort];
         let inner = start + open.len_utf8();
-        let closer = self.closer(source, sort, inner);
+        let mut from = inner;
+        while let Some(behind) = escaped(source, self.closer(source, sort, from).offset) {
+            from = behind;
+        }
+        let closer = self.closer(source, sort, from);
         let Some(text) = source.get(inner..closer.offset) else {
             return unclosed(source, inner);
         };
@@ -67,6 +71,19 @@ impl Quotes {
             Closer { offset: place.map_or(usize::MAX, |place| from + place), opens_entry: None }
         }))
     }
+}
+
+/// Where to look on behind a quote that a stroke keeps in the text, as programmers write it:
+/// `\"`. The last quote of a line is never one of those, so that `"C:\dossier\"` is a text.
+fn escaped(source: &str, quote: usize) -> Option<usize> {
+    let bytes = source.as_bytes();
+    let before = quote.checked_sub(1)?;
+    if bytes.get(before..=quote)? != br#"\""# {
+        return None;
+    }
+    let rest = bytes.get(quote + 1..)?;
+    let next = memchr::memchr3(b'"', b'\n', b'\r', rest)?;
+    (rest.get(next) == Some(&b'"')).then_some(quote + 1)
 }
 
 /// Whether a text of two different quotes holds the start of another behind an entry's header.

@@ -19,8 +19,14 @@ pub fn name(source: &str, name: Name) -> Cow<'_, str> {
 /// What a text says: without its quotes and the spaces that belong to guillemets, each line break with the white space around it one space.
 pub fn unquote(source: &str, text: Text) -> Cow<'_, str> {
     let inner = inner(text.span.text(source));
-    if inner.contains(LINE_BREAKS) { Cow::Owned(folded(inner)) } else { Cow::Borrowed(inner) }
+    let said =
+        if inner.contains(LINE_BREAKS) { Cow::Owned(folded(inner)) } else { Cow::Borrowed(inner) };
+    // A quote that a stroke keeps in the text is said without the stroke.
+    if said.contains(ESCAPED) { Cow::Owned(said.replace(ESCAPED, "\"")) } else { said }
 }
+
+/// A quote inside a text of straight quotes.
+const ESCAPED: &str = "\\\"";
 
 const LINE_BREAKS: [char; 2] = ['\n', '\r'];
 

@@ -8,6 +8,7 @@ use cert_syntax::text;
 use rustc_hash::FxHashSet;
 
 use super::{Entity, EntityId, Symbols};
+use crate::diagnostics::codes;
 use crate::load::Loaded;
 use crate::source::{FileId, Place};
 
@@ -66,7 +67,9 @@ pub(super) struct Declared<'a> {
 
 /// Walks the root file and what it includes.
 pub(super) fn declare(loaded: &Loaded) -> Declared<'_> {
-    let mut walk = Walk { loaded, out: Declared::default(), includes: 0 };
+    let unclosed = loaded.diagnostics.iter().filter(|found| found.code == codes::UNCLOSED_TEXT);
+    let unclosed = unclosed.map(|found| (found.at.file, found.at.span.start)).collect();
+    let mut walk = Walk { loaded, out: Declared::default(), includes: 0, unclosed };
     let root = walk.entries(loaded.root);
     let frame = walk.own(&root, None, None);
     walk.out.top = std::mem::take(&mut walk.out.statements);
@@ -85,6 +88,8 @@ struct Walk<'a> {
     out: Declared<'a>,
     /// How many `include` entries were followed, a file counted as often as it is included.
     includes: u32,
+    /// Where texts without a closing quote start: what stood behind them may be lost in them.
+    unclosed: FxHashSet<(FileId, u32)>,
 }
 
 impl<'a> Walk<'a> {
@@ -181,6 +186,9 @@ impl<'a> Walk<'a> {
             damaged: false,
             broken: false,
         });
+        if syntax.title.is_some_and(|text| self.unclosed.contains(&(file, text.span.start))) {
+            self.damage(Some(id), file, Span::empty(0));
+        }
         let group = syntax.parts.iter().find_map(|part| match part.kind {
             HeaderPartKind::Group(kind) => Some(kind),
             _ => None,
