@@ -7,7 +7,7 @@ use super::explain::Reason;
 use super::plan::{Column, Domain, Listed, Plan, Row, Test};
 use crate::diagnostics::Lang;
 use crate::diagnostics::words::no_break;
-use crate::tables::wording::{Count, Gender, has_outcome, noun, quoted};
+use crate::tables::wording::{Count, Gender, capital, has_outcome, noun, quoted};
 
 /// How a status is meant, for its sign and colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -285,13 +285,5 @@ fn mood(status: Status<'_>) -> Mood {
         Status::Settled("validated" | "met" | "certified" | "valid" | "submitted") => Mood::Good,
         Status::Settled(state) if is_bad(state) => Mood::Bad,
         Status::Settled(_) => Mood::Neutral,
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
     }
 }

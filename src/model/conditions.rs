@@ -3,7 +3,7 @@
 use cert_syntax::ast::{self, CompareOp, Expr, ExprKind, Kind, Name, Quantified, State};
 
 use super::check::Check;
-use super::kinds::{States, positive_state};
+use super::kinds::{States, judged_states, positive_state};
 use super::names::Resolved;
 use super::values::Value;
 use super::{Condition, EntityId, Fact, flow, messages};
@@ -293,9 +293,7 @@ pub(super) const fn counts_by_status(kind: Kind) -> bool {
 impl Check<'_> {
     /// The states that an entity can be in, pending apart.
     pub(super) fn possible(&self, id: EntityId) -> States {
-        let kind = self.entity(id).kind;
-        let state = |state: Option<State>| state.map_or(States::NONE, States::of);
-        let decided = state(positive_state(kind)).or(state(super::kinds::negative_state(kind)));
+        let decided = judged_states(self.entity(id).kind);
         let absent = self.maybe_absent.get(id.index()).copied().unwrap_or(false);
         if absent { decided.or(States::of(State::NotApplicable)) } else { decided }
     }

@@ -55,6 +55,12 @@ pub const fn negative_state(kind: Kind) -> Option<State> {
     })
 }
 
+/// Both states that an entity of this kind is judged to be in; none for kinds that are not judged.
+pub fn judged_states(kind: Kind) -> States {
+    let state = |state: Option<State>| state.map_or(States::NONE, States::of);
+    state(positive_state(kind)).or(state(negative_state(kind)))
+}
+
 /// Whether, where the rules of an entity of kind `owner` say « all `members` », its own are meant,
 /// rather than those of the body around it.
 pub const fn can_hold(owner: Kind, members: Kind) -> bool {

@@ -4,7 +4,7 @@
 use super::contract::{Because, Cell, Column, Counted, Op, Row, Table, Tables, Value};
 use super::speaker::{Speaker, is_earlier_date};
 use super::values::Manner;
-use super::wording::{Count, Gender, has_outcome, noun};
+use super::wording::{Count, Gender, capital, has_outcome, noun, quoted};
 use crate::diagnostics::{Lang, words::no_break};
 
 /// A list of more names than this is only counted.
@@ -220,7 +220,7 @@ impl<'a> Sentence<'a> {
         let name = self.speaker.name(id, &self.table.id);
         match self.speaker.title(id) {
             Some(title) if title.chars().count() <= 60 => {
-                format!("{} ({name})", super::wording::quoted(title, self.lang))
+                format!("{} ({name})", quoted(title, self.lang))
             }
             _ => name.to_owned(),
         }
@@ -284,12 +284,4 @@ fn join(texts: &[impl AsRef<str>], last: &str) -> String {
         joined.push_str(text.as_ref());
     }
     joined
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
 }

@@ -8,7 +8,7 @@ use super::contract::{Cell, Column, Counted, Id, Value};
 use super::document::Document;
 use super::implicants::ColumnSpec;
 use super::line::{Line, Range, low_bits};
-use crate::model::kinds::{States, negative_state, positive_state, state_word};
+use crate::model::kinds::{States, judged_states, state_word};
 use crate::model::{self, EntityId, Fact, Number, Type};
 use crate::number::{Rational, whole};
 
@@ -260,8 +260,7 @@ impl model::Model {
     /// The outcomes that an entity's status can have, pending apart.
     pub(super) fn outcomes(&self, id: EntityId) -> States {
         let kind = self.entity(id).kind;
-        let state = |state: Option<State>| state.map_or(States::NONE, States::of);
-        let both = state(positive_state(kind)).or(state(negative_state(kind)));
+        let both = judged_states(kind);
         let absent = self.entity(id).optional
             || kind == Kind::Option
             || self.decided(id).is_some_and(|decided| decided.applicable.is_some());

@@ -13,7 +13,7 @@ use super::contract::{
     Type, Value,
 };
 use super::ids::Ids;
-use crate::model::kinds::{States, negative_state, positive_state, state_word, words_of};
+use crate::model::kinds::{States, judged_states, state_word, words_of};
 use crate::model::properties::PropertyValue as Property;
 use crate::model::types::date_of;
 use crate::model::{self, EntityId, Fact, Model};
@@ -217,8 +217,7 @@ impl Model {
     /// The states that a criterion or deliverable can be observed in.
     pub(super) fn observed_states(&self, id: EntityId) -> States {
         let entity = self.entity(id);
-        let state = |state: Option<State>| state.map_or(States::NONE, States::of);
-        let both = state(positive_state(entity.kind)).or(state(negative_state(entity.kind)));
+        let both = judged_states(entity.kind);
         if entity.optional { both.or(States::of(State::NotApplicable)) } else { both }
     }
 

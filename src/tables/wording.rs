@@ -131,6 +131,15 @@ pub(crate) fn has_outcome(outcome: &str, gender: Gender, count: Count, lang: Lan
     }
 }
 
+/// « la compétence » → « La compétence »
+pub(crate) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
 /// `text` in the quotation marks of the language.
 pub(crate) fn quoted(text: &str, lang: Lang) -> String {
     match lang {

@@ -160,15 +160,7 @@ fn missing_verb(site: Site<'_>, expected: &[Expected]) -> Option<Diagnostic> {
     token_of(found)?.state()?;
     expected.contains(&Expected::Comparison).then(|| {
         let verb = if site.is_french() { "est" } else { "is" };
-        let message = words!(
-            en: "`{verb}` is missing before `{found}`",
-            fr: "il manque « {verb} » devant « {found} »",
-        );
-        unexpected(site, message).suggest(
-            words!(en: "add `{verb}`", fr: "ajouter « {verb} »"),
-            site.place(Span::empty(site.span.start)),
-            format!("{verb} "),
-        )
+        missing_word(site, verb, found)
     })
 }
 
@@ -181,16 +173,20 @@ fn missing_where(site: Site<'_>, expected: &[Expected]) -> Option<Diagnostic> {
     (in_rule && is_name && expected.contains(&Expected::Entry)).then(|| {
         let found = quoted(site.found());
         let link = if site.is_french() { "où" } else { "where" };
-        let message = words!(
-            en: "`{link}` is missing before `{found}`",
-            fr: "il manque « {link} » devant « {found} »",
-        );
-        unexpected(site, message).suggest(
-            words!(en: "add `{link}`", fr: "ajouter « {link} »"),
-            site.place(Span::empty(site.span.start)),
-            format!("{link} "),
-        )
+        missing_word(site, link, &found)
     })
+}
+
+/// A word that belongs before what was found.
+fn missing_word(site: Site<'_>, word: &str, found: &str) -> Diagnostic {
+    let message = words!(
+        en: "`{word}` is missing before `{found}`", fr: "il manque « {word} » devant « {found} »"
+    );
+    unexpected(site, message).suggest(
+        words!(en: "add `{word}`", fr: "ajouter « {word} »"),
+        site.place(Span::empty(site.span.start)),
+        format!("{word} "),
+    )
 }
 
 /// `2 compétences`, `80 % des compétences`

@@ -5,7 +5,7 @@ use crate::diagnostics::words::no_break;
 use crate::tables::contract::{At, Cell, Column, Entity, Row, Table};
 use crate::tables::speaker::Speaker;
 use crate::tables::values::Manner;
-use crate::tables::wording::{Count, noun, outcome_word};
+use crate::tables::wording::{Count, capital, noun, outcome_word};
 
 /// What stands for a cell that accepts anything.
 const ANY: &str = "–";
@@ -70,8 +70,7 @@ impl Sheet {
         let (kind, code) = (noun(kind).word(Count::One, words.lang), words.code(id));
         // « Bloc 1 » and « jury » say what they are.
         let says_kind = code.to_lowercase().starts_with(&kind.to_lowercase());
-        let name =
-            if says_kind { capitalised(code) } else { format!("{} {code}", capitalised(kind)) };
+        let name = if says_kind { capital(code) } else { format!("{} {code}", capital(kind)) };
         let head = [words.choose("No.", "N°"), words.choose("Outcome", "Issue")];
         Self {
             lang: words.lang,
@@ -245,11 +244,6 @@ fn difference((row, groups): &Asking, (other, others): &Asking) -> Option<usize>
 /// The number of a row within its table.
 fn number(row: &Row) -> &str {
     row.id.rsplit('/').next().unwrap_or(&row.id)
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 impl Speaker<'_> {
