@@ -38,7 +38,7 @@ impl<'a> Reason<'a> {
 type Slots = Vec<u64>;
 
 /// What is known of a column.
-enum View {
+pub(super) enum View {
     Values(u64),
     Numbers(Numbers),
     Share(Option<Share>),
@@ -46,7 +46,7 @@ enum View {
 
 impl View {
     /// Whether a test holds, and whether it may.
-    fn test(&self, test: &Test) -> (bool, bool) {
+    pub(super) fn test(&self, test: &Test) -> (bool, bool) {
         match (self, test) {
             (Self::Values(mask), Test::Values(allowed)) => {
                 (mask & !allowed == 0, mask & allowed != 0)
@@ -126,7 +126,7 @@ impl Plan {
         }
     }
 
-    fn view(&self, column: &Column, candidate: &Candidate) -> View {
+    pub(super) fn view(&self, column: &Column, candidate: &Candidate) -> View {
         let known = Deciding { plan: self, candidate };
         match column {
             Column::Listed(listed, _) => View::Values(known.mask(listed)),

@@ -51,6 +51,20 @@ impl Plan {
         }
         lines
     }
+
+    /// The sentences that say why one element stands where it does; none where it is validated,
+    /// and none of what no table decides.
+    pub fn tell_of(&self, candidate: &Candidate, id: &str, lang: Lang) -> Vec<String> {
+        let told = Telling { plan: self, candidate, lang };
+        let mut lines = Vec::new();
+        let explanation = self.explain(candidate);
+        let table = self.table_ids.get(id).and_then(|&table| explanation.reasons.get(table));
+        if let Some(reason) = table {
+            told.reason(reason, 0, &mut lines);
+        }
+        let sentences = lines.into_iter().filter(|line| line.mood.is_none());
+        sentences.map(|line| line.text).collect()
+    }
 }
 
 /// Speaks of one candidate in one language.

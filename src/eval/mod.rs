@@ -18,6 +18,7 @@ mod load;
 mod messages;
 mod plan;
 mod span;
+mod standing;
 
 pub use answer::Answers;
 pub use evaluate::{Candidate, Status};
@@ -26,6 +27,7 @@ pub use facts::{Problem, Unreadable};
 pub use human::{Line, Mood};
 pub use load::Refusal;
 pub use plan::Plan;
+pub use standing::Below;
 
 /// The JSON Schema of an answer of `certc eval --format json`.
 pub const ANSWERS_SCHEMA: &str = include_str!("../../docs/answers.schema.json");

@@ -43,7 +43,7 @@ pub use check::{Checked, check};
 pub use kinds::States;
 pub use properties::{Properties, PropertyValue};
 pub use relations::Relation;
-pub use scenarios::{Claim, Scenario};
+pub use scenarios::{Claim, Expected, ExpectedKind, Given, GivenValue, Scenario};
 pub use types::{DurationUnit, Type};
 
 /// A word of the source, stored once.

@@ -227,7 +227,7 @@ impl Model {
     }
 
     /// The routes by which a candidate may come.
-    pub(super) fn routes(&self) -> Vec<&'static str> {
+    pub(crate) fn routes(&self) -> Vec<&'static str> {
         let word = |value: &Property| match value {
             Property::Word(word) => Some(*word),
             _ => None,
@@ -262,12 +262,12 @@ fn property_value(value: &Property) -> PropertyValue {
 }
 
 /// `2023-05-31`
-pub(super) fn iso_date(day: i32) -> String {
+pub(crate) fn iso_date(day: i32) -> String {
     date_of(day).map(|date| date.to_string()).unwrap_or_default()
 }
 
 /// `P6M`, `P10D`, `PT90M`, in the unit in which the duration is counted.
-pub(super) fn iso_duration(amount: &Rational, unit: DurationUnit) -> String {
+pub(crate) fn iso_duration(amount: &Rational, unit: DurationUnit) -> String {
     let sign = if *amount < whole(0) { "-" } else { "" };
     let size = if *amount < whole(0) { -amount } else { amount.clone() };
     let size = plain(&size).unwrap_or_default();

@@ -8,7 +8,7 @@ use super::document::Document;
 use super::ids::Ids;
 use super::messages;
 use crate::diagnostics::Diagnostic;
-use crate::model::Model;
+use crate::model::{Decided, Model};
 use crate::source::Sources;
 
 /// Compiles a certification whose check found no error. None, and said why, where a rule is too
@@ -43,6 +43,16 @@ pub fn compile(model: &Model, sources: &Sources) -> (Option<Tables>, Vec<Diagnos
 pub fn verify(model: &Model, sources: &Sources) -> Vec<Diagnostic> {
     let ids = Ids::new(model);
     each_table(&Document { model, sources, ids: &ids }, drop).diagnostics
+}
+
+/// The table that one rule makes, without its sentences; none where it is too large for one.
+pub(crate) fn table_of(
+    model: &Model,
+    sources: &Sources,
+    ids: &Ids,
+    decided: &Decided,
+) -> Option<Table> {
+    table(&Document { model, sources, ids }, decided).ok().map(|settled| settled.table)
 }
 
 /// What was said of the tables, and whether all of them could be made.

@@ -17,10 +17,10 @@ use crate::model::{EntityId, Fact, Model, Symbol};
 
 /// The ids of all entities.
 #[derive(Debug)]
-pub(super) struct Ids(Vec<Id>);
+pub(crate) struct Ids(Vec<Id>);
 
 impl Ids {
-    pub(super) fn new(model: &Model) -> Self {
+    pub(crate) fn new(model: &Model) -> Self {
         let mut bearers: FxHashMap<Symbol, u32> = FxHashMap::default();
         for (_, entity) in model.iter().filter(|(_, entity)| is_high(entity.kind)) {
             if let Some(code) = entity.code {
@@ -52,7 +52,7 @@ impl Ids {
     }
 
     /// Entities that would have the same id, each with the first that has it.
-    pub(super) fn clashes(&self, model: &Model) -> Vec<Diagnostic> {
+    pub(crate) fn clashes(&self, model: &Model) -> Vec<Diagnostic> {
         let mut first_of: FxHashMap<&str, EntityId> = FxHashMap::default();
         let mut found = Vec::new();
         for (id, entity) in model.iter().filter(|(_, entity)| has_id(entity.kind)) {
@@ -66,12 +66,12 @@ impl Ids {
     }
 
     /// The id of an entity.
-    pub(super) fn of(&self, id: EntityId) -> Id {
+    pub(crate) fn of(&self, id: EntityId) -> Id {
         self.0[id.index()].clone()
     }
 
     /// The id of a fact: the key in a candidate's file.
-    pub(super) fn fact(&self, fact: Fact) -> Id {
+    pub(crate) fn fact(&self, fact: Fact) -> Id {
         match fact {
             Fact::Input(id) => self.of(id),
             Fact::SessionDate => "session_date".into(),
@@ -83,7 +83,7 @@ impl Ids {
 
     /// The id of the options that are chosen in a group: `chosen`, or that of the group and
     /// `chosen` where the certification has several groups.
-    pub(super) fn chosen(&self, model: &Model, group: Option<EntityId>) -> Id {
+    pub(crate) fn chosen(&self, model: &Model, group: Option<EntityId>) -> Id {
         match group {
             Some(group) if model.of_kind(Kind::Options).len() > 1 => {
                 format!("{}.{CHOSEN}", self.0[group.index()]).into()
@@ -93,7 +93,7 @@ impl Ids {
     }
 
     /// The id of a jury's list of members.
-    pub(super) fn members(&self, jury: EntityId) -> Id {
+    pub(crate) fn members(&self, jury: EntityId) -> Id {
         format!("{}.members", self.0[jury.index()]).into()
     }
 }

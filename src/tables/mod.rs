@@ -10,7 +10,7 @@ mod digest;
 mod document;
 mod formulas;
 mod from_model;
-mod ids;
+pub(crate) mod ids;
 pub mod implicants;
 mod line;
 mod members;
@@ -26,4 +26,6 @@ pub(crate) mod wording;
 pub mod write;
 
 pub use digest::digest;
+pub(crate) use document::{iso_date, iso_duration};
+pub(crate) use from_model::table_of;
 pub use from_model::{compile, verify};

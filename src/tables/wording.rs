@@ -131,6 +131,18 @@ pub(crate) fn has_outcome(outcome: &str, gender: Gender, count: Count, lang: Lan
     }
 }
 
+/// A state as the language writes it: `is unmet`, « sont non acquis ».
+pub(crate) fn stated(state: &str, gender: Gender, count: Count, lang: Lang) -> String {
+    let word = State::named(state).map_or(state, |it| it.word(gender, count, lang));
+    let is = match (lang, count) {
+        (Lang::En, Count::One) => "is",
+        (Lang::En, Count::Several) => "are",
+        (Lang::Fr, Count::One) => "est",
+        (Lang::Fr, Count::Several) => "sont",
+    };
+    format!("{is} {word}")
+}
+
 /// « la compétence » → « La compétence »
 pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();

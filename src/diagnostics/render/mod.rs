@@ -134,6 +134,10 @@ fn corrected(sources: &Sources, fix: &Fix) -> Option<String> {
 
 /// `text` in lines of a width that is easy to read. No-break spaces are not broken at.
 fn wrapped(text: &str) -> String {
+    text.split('\n').map(wrapped_line).collect::<Vec<_>>().join("\n")
+}
+
+fn wrapped_line(text: &str) -> String {
     const WIDTH: usize = 92;
     let mut lines = String::with_capacity(text.len() + 8);
     let mut width = 0;
