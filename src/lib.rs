@@ -25,6 +25,7 @@ pub mod load;
 pub mod model;
 pub mod number;
 pub mod pipeline;
+pub mod scenarios;
 pub mod source;
 pub mod tables;
 pub mod vocabulary;

@@ -81,6 +81,11 @@ pub(crate) enum Command {
         #[command(flatten)]
         evaluation: Evaluation,
     },
+    /// Run the scenarios of certifications.
+    Test {
+        #[command(flatten)]
+        trying: Trying,
+    },
     /// Start a new certification.
     New {
         /// Its code, such as RNCP37638.
@@ -141,6 +146,58 @@ pub(crate) struct Evaluation {
     /// Add the reasons to answers in JSON.
     #[arg(long)]
     pub(crate) explain: bool,
+}
+
+/// Which scenarios to run, and what to find out about them.
+#[derive(Debug, Args)]
+pub(crate) struct Trying {
+    /// Files, folders (every `.cert` file below that no other includes), or `-`.
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Form of the results.
+    #[arg(long, value_enum, default_value_t = TestFormat::Human)]
+    pub(crate) format: TestFormat,
+    /// List the rows of the tables that no scenario reaches.
+    #[arg(long)]
+    coverage: bool,
+    /// Fail where fewer rows are reached, in percent.
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub(crate) min_coverage: Option<u8>,
+    /// Change one rule at a time and list the changes that no scenario notices.
+    #[arg(long)]
+    mutate: bool,
+    /// Fail where fewer changes are noticed, in percent.
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub(crate) min_score: Option<u8>,
+    /// Print the scenarios that are missing around thresholds and knock-outs, as source text.
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) write_boundaries: bool,
+    /// Let includes leave the root file's folder.
+    #[arg(long)]
+    pub(crate) allow_outside: bool,
+}
+
+impl Trying {
+    /// Whether to find out which rows are reached.
+    pub(crate) fn covers(&self) -> bool {
+        self.coverage || self.min_coverage.is_some()
+    }
+
+    /// Whether to find out which changes are noticed.
+    pub(crate) fn mutates(&self) -> bool {
+        self.mutate || self.min_score.is_some()
+    }
+}
+
+/// The forms of what came of scenarios.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TestFormat {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+    /// For CI services.
+    Junit,
 }
 
 /// The forms of answers.

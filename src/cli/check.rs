@@ -2,6 +2,7 @@
 
 use certc::diagnostics::{self, Diagnostic};
 use certc::load::{self, DiskFiles, LoadOptions, Loaded};
+use certc::model::Model;
 use certc::pipeline::{self, Checked};
 use certc::tables::contract::Tables;
 
@@ -42,6 +43,11 @@ impl Certification {
             load::load(input.root()?, options, &DiskFiles).map_err(|error| error.words())?;
         let checked = pipeline::check(&loaded);
         Ok(Self { loaded, checked })
+    }
+
+    /// What the rules mean; none where no certification stands in the files.
+    pub(crate) fn model(&self) -> Option<&Model> {
+        self.checked.model.as_ref()
     }
 
     /// All that is to be told.

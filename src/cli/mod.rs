@@ -13,6 +13,7 @@ mod paths;
 mod plain;
 mod report;
 mod show;
+mod test;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -115,6 +116,7 @@ fn dispatch(session: Session, command: Command) -> Result<Outcome, Failure> {
             show::run(session, &file, entity.as_deref(), format, allow_outside)
         }
         Command::Eval { evaluation } => eval::run(session, &evaluation),
+        Command::Test { trying } => test::run(session, &trying),
         Command::New { name, output } => new::run(session, &name, output),
         Command::Schema { of } => extras::schema(session, of),
         Command::Completions { shell } => extras::completions(session, shell),

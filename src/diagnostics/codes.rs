@@ -111,8 +111,13 @@ codes! {
     // E07: scenarios
     NOT_A_FACT = "E0701", "scenario that sets what is decided", "scénario qui fixe ce qui se décide";
     WRONG_GIVEN = "E0702", "fact set to another kind of value", "donnée fixée à une autre sorte de valeur";
+    UNEXPECTED_OUTCOME = "E0703", "scenario that does not come out as expected", "scénario qui n'aboutit pas à ce qu'il attend";
+    IMPOSSIBLE_FACTS = "E0704", "scenario of a candidate who cannot be", "scénario d'un candidat impossible";
     // W01: warnings
     UNNUMBERED = "W0101", "fact or decision without a code", "donnée ou décision sans code";
     UNSPECIFIED = "W0102", "rule that the source does not give", "règle que la source ne donne pas";
     NEVER_TRUE = "W0103", "test that is always or never true", "test toujours vrai ou toujours faux";
+    // W07: scenarios
+    UNREACHED_ROW = "W0701", "row that no scenario reaches", "ligne qu'aucun scénario n'atteint";
+    UNNOTICED_CHANGE = "W0702", "change that no scenario notices", "changement qu'aucun scénario ne remarque";
 }

@@ -1,0 +1,114 @@
+//! Which rows of the tables the scenarios reach: a row is reached where it matches, even beside
+//! others, since each row is a reason in itself.
+
+use cert_syntax::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::run::{Runner, Verdict};
+use crate::diagnostics::Words;
+use crate::model::{Decided, Model};
+use crate::source::Place;
+use crate::tables::contract::{Row, Tables};
+
+/// What the scenarios reach.
+#[derive(Clone, Debug)]
+pub struct Coverage {
+    /// How many rows there are.
+    pub rows: usize,
+    /// The rules with rows that no scenario reaches, in evaluation order.
+    pub unreached: Vec<Unreached>,
+}
+
+/// A rule with rows that no scenario reaches.
+#[derive(Clone, Debug)]
+pub struct Unreached {
+    /// Where the rule stands, or where what it decides does if it is a default for several.
+    pub at: Place,
+    /// The table, by its id.
+    pub id: String,
+    /// What it decides, in words.
+    pub subject: Words,
+    /// How many rows it has.
+    pub of: usize,
+    /// The rows that no scenario reaches.
+    pub rows: Vec<UnreachedRow>,
+}
+
+/// A row that no scenario reaches.
+#[derive(Clone, Debug)]
+pub struct UnreachedRow {
+    /// Its id.
+    pub id: String,
+    /// What it says.
+    pub because: Words,
+}
+
+impl Coverage {
+    /// How many rows some scenario reaches.
+    pub fn reached(&self) -> usize {
+        self.rows - self.unreached.iter().map(|rule| rule.rows.len()).sum::<usize>()
+    }
+
+    /// Whether at least `percent` of a hundred rows are reached.
+    pub fn is_at_least(&self, percent: u8) -> bool {
+        self.reached() * 100 >= self.rows * usize::from(percent)
+    }
+}
+
+impl Runner<'_> {
+    /// Which rows of the tables that it was made with the scenarios reach.
+    pub fn coverage(&self, tables: &Tables, verdicts: &[Verdict]) -> Coverage {
+        let mut reached: FxHashSet<&str> = FxHashSet::default();
+        for candidate in verdicts.iter().filter_map(|verdict| verdict.candidate.as_ref()) {
+            for table in 0..tables.tables.len() {
+                reached.extend(self.plan.matching_rows(candidate, table));
+            }
+        }
+        let places = Places::new(self.model);
+        let rules = tables.tables.iter().zip(&self.model.decided).filter_map(|(table, decided)| {
+            let missed = table.rows.iter().filter(|row| !reached.contains(row.id.as_str()));
+            let rows: Vec<_> = missed.map(unreached).collect();
+            (!rows.is_empty()).then(|| Unreached {
+                at: places.of(decided),
+                id: table.id.to_string(),
+                subject: self.name(decided.entity),
+                of: table.rows.len(),
+                rows,
+            })
+        });
+        Coverage {
+            rows: tables.tables.iter().map(|table| table.rows.len()).sum(),
+            unreached: rules.collect(),
+        }
+    }
+}
+
+fn unreached(row: &Row) -> UnreachedRow {
+    let (en, fr) = (row.because.en.clone(), row.because.fr.clone());
+    UnreachedRow { id: row.id.clone(), because: Words { en, fr } }
+}
+
+/// Where to point for each rule.
+pub(super) struct Places<'a> {
+    model: &'a Model,
+    /// How many rules stand at a place: a default serves several.
+    rules: FxHashMap<(u32, Span), usize>,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(model: &'a Model) -> Self {
+        let mut rules = FxHashMap::default();
+        for decided in &model.decided {
+            *rules.entry((decided.at.file.0, decided.at.span)).or_default() += 1;
+        }
+        Self { model, rules }
+    }
+
+    /// Where a rule stands, or what it decides if it is a default for several.
+    pub(super) fn of(&self, decided: &Decided) -> Place {
+        match self.rules.get(&(decided.at.file.0, decided.at.span)) {
+            Some(1) => decided.at,
+            _ => self.model.entity(decided.entity).place(),
+        }
+    }
+}
