@@ -10,14 +10,12 @@
 
 mod support;
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{env, fs};
 
 use certc::diagnostics::{Diagnostic, Lang};
 use libtest_mimic::{Arguments, Failed, Trial};
-use support::{Compiled, Folder, checkout, compile, files};
+use support::{Compiled, Folder, checkout, compare, compile, files};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -87,35 +85,6 @@ fn without(value: &mut serde_json::Value, key: &str) {
         serde_json::Value::Array(list) => list.iter_mut().for_each(|inner| without(inner, key)),
         _ => {}
     }
-}
-
-/// Fails unless `path` holds `found`, or else writes it there where that is asked for.
-fn compare(path: &Path, found: &str) -> Result<(), Failed> {
-    let expected = fs::read_to_string(path).unwrap_or_default();
-    if expected == found {
-        return Ok(());
-    }
-    if env::var_os("CERTC_UPDATE").is_some_and(|value| value == "1") {
-        fs::write(path, found)?;
-        return Ok(());
-    }
-    Err(format!("{} differs:\n{}", path.display(), difference(&expected, found)).into())
-}
-
-/// The lines that differ, between those that are the same at the start and at the end.
-fn difference(expected: &str, found: &str) -> String {
-    let (old, new): (Vec<_>, Vec<_>) = (expected.lines().collect(), found.lines().collect());
-    let same = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
-    let (old, new) = (&old[same..], &new[same..]);
-    let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new).count();
-    let mut out = format!("from line {}:\n", same + 1);
-    for line in &old[..old.len() - tail] {
-        let _ = writeln!(out, "- {line}");
-    }
-    for line in &new[..new.len() - tail] {
-        let _ = writeln!(out, "+ {line}");
-    }
-    out + "(CERTC_UPDATE=1 takes what was found for what is expected)"
 }
 
 /// A fix takes its diagnostic away and brings no error.

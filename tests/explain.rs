@@ -16,7 +16,7 @@ use std::{fs, io};
 use certc::diagnostics::{Code, Lang, Severity, codes};
 use certc::load::ReadFile;
 use libtest_mimic::{Arguments, Failed, Trial};
-use support::{Compiled, Fence, Texts, checkout, compile, fences, files};
+use support::{Compiled, Fence, Texts, checkout, compile, compile_and_try, fences, files};
 
 /// The codes whose wrong example cannot be written on a page, with the reason. It is made here.
 const WITHOUT_TEXT: &[(Code, &str)] = &[
@@ -132,7 +132,7 @@ struct Example {
 
 impl Example {
     fn compile(&self) -> Compiled {
-        compile(&self.root, &self.files)
+        compile_and_try(&self.root, &self.files)
     }
 }
 

@@ -3,14 +3,18 @@
 #![allow(dead_code, reason = "each of the tests that share this uses a part of it")]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::{env, fs, io};
 
 use certc::diagnostics::{self, Diagnostic, Fix, Lang, Severity, render};
 use certc::load::{self, LoadOptions, ReadFile, Root};
+use certc::model::Model;
 use certc::pipeline;
+use certc::scenarios::{Runner, Unnoticed, Unreached};
 use certc::source::Sources;
 use certc::tables::contract::Tables;
+use libtest_mimic::Failed;
 
 /// What came of compiling one référentiel.
 pub(crate) struct Compiled {
@@ -21,6 +25,34 @@ pub(crate) struct Compiled {
 
 /// Compiles the file `root` of `files`.
 pub(crate) fn compile(root: &str, files: &dyn ReadFile) -> Compiled {
+    compile_and(root, files, |_, _, _| Vec::new())
+}
+
+/// Compiles the file `root` of `files` and runs its scenarios: all that `certc test` can say of them
+/// is said too.
+pub(crate) fn compile_and_try(root: &str, files: &dyn ReadFile) -> Compiled {
+    compile_and(root, files, |sources, model, tables| {
+        let Ok(runner) = Runner::new(model, tables) else {
+            panic!("the tables do not fit together")
+        };
+        let verdicts = runner.run();
+        let tried = model.scenarios.iter().zip(&verdicts);
+        let failures = tried.flat_map(|(scenario, verdict)| {
+            verdict.failures.iter().map(|failure| failure.diagnostic(scenario))
+        });
+        let coverage = runner.coverage(tables, &verdicts);
+        let unreached = coverage.unreached.iter().map(Unreached::diagnostic);
+        let mutation = runner.mutate(sources, tables);
+        let rules = mutation.unnoticed.chunk_by(|one, other| one.id == other.id);
+        failures.chain(unreached).chain(rules.filter_map(Unnoticed::diagnostic)).collect()
+    })
+}
+
+fn compile_and(
+    root: &str,
+    files: &dyn ReadFile,
+    more: impl FnOnce(&Sources, &Model, &Tables) -> Vec<Diagnostic>,
+) -> Compiled {
     let root = Root::File(PathBuf::from(root));
     let loaded = match load::load(root, LoadOptions::default(), files) {
         Ok(loaded) => loaded,
@@ -28,9 +60,12 @@ pub(crate) fn compile(root: &str, files: &dyn ReadFile) -> Compiled {
     };
     let checked = pipeline::check(&loaded);
     let (tables, found) = pipeline::compile(&loaded, &checked);
+    let rules = checked.model.as_ref().zip(tables.as_ref());
+    let more = rules.map(|(model, tables)| more(&loaded.sources, model, tables));
     let mut diagnostics = loaded.diagnostics;
     diagnostics.extend(checked.diagnostics);
     diagnostics.extend(found);
+    diagnostics.extend(more.unwrap_or_default());
     diagnostics::sort(&mut diagnostics);
     Compiled { sources: loaded.sources, diagnostics, tables }
 }
@@ -120,6 +155,35 @@ impl ReadFile for Folder {
     fn real_path(&self, path: &Path) -> io::Result<PathBuf> {
         fs::canonicalize(self.0.join(path))
     }
+}
+
+/// Fails unless `path` holds `found`, or else writes it there where that is asked for.
+pub(crate) fn compare(path: &Path, found: &str) -> Result<(), Failed> {
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    if expected == found {
+        return Ok(());
+    }
+    if env::var_os("CERTC_UPDATE").is_some_and(|value| value == "1") {
+        fs::write(path, found)?;
+        return Ok(());
+    }
+    Err(format!("{} differs:\n{}", path.display(), difference(&expected, found)).into())
+}
+
+/// The lines that differ, between those that are the same at the start and at the end.
+fn difference(expected: &str, found: &str) -> String {
+    let (old, new): (Vec<_>, Vec<_>) = (expected.lines().collect(), found.lines().collect());
+    let same = old.iter().zip(&new).take_while(|(old, new)| old == new).count();
+    let (old, new) = (&old[same..], &new[same..]);
+    let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new).count();
+    let mut out = format!("from line {}:\n", same + 1);
+    for line in &old[..old.len() - tail] {
+        let _ = writeln!(out, "- {line}");
+    }
+    for line in &new[..new.len() - tail] {
+        let _ = writeln!(out, "+ {line}");
+    }
+    out + "(CERTC_UPDATE=1 takes what was found for what is expected)"
 }
 
 /// The root of the checkout.
