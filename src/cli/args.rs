@@ -256,6 +256,8 @@ pub(crate) enum SchemaOf {
     Diagnostics,
     /// `certc eval --format json`
     Answers,
+    /// `certc test --format json`
+    Tests,
 }
 
 /// The languages of messages.

@@ -1,12 +1,12 @@
 //! What a scenario expects.
 
-use cert_syntax::ast::{CompareOp, Expr, Item, ItemKind, Quantifier, State, Subject};
+use cert_syntax::ast::{CompareOp, Expr, Item, ItemKind, Kind, Quantifier, State, Subject};
 
 use super::domains::{self, Written};
 use super::kinds::{States, positive_state};
-use super::scenarios::{Expected, ExpectedKind, Reader, span_of, subject_of};
+use super::scenarios::{Expected, ExpectedKind, Reader, fact_of, span_of, subject_of};
 use super::values::Value;
-use super::{EntityId, messages};
+use super::{EntityId, Fact, messages};
 use crate::source::{Place, Span};
 
 impl Reader<'_, '_> {
@@ -74,11 +74,39 @@ impl Reader<'_, '_> {
                 status.map(|_| id)
             }
             other => {
-                let (at, words) = (self.at(span), other.words(self.check));
-                self.check.say(messages::types::not_judged(at, &words));
-                None
+                let input = self.conditional_input(&other);
+                if input.is_none() {
+                    let (at, words) = (self.at(span), other.words(self.check));
+                    self.check.say(messages::types::not_judged(at, &words));
+                }
+                input
             }
         }
+    }
+
+    /// The input that a value reads, if a rule decides whether it applies.
+    fn conditional_input(&self, value: &Value) -> Option<EntityId> {
+        match fact_of(value) {
+            Some(Fact::Input(id)) if self.check.conditional.contains(&id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// What a rule decides of an input is only whether it applies.
+    fn expect_applicable(
+        &mut self,
+        at: Place,
+        inputs: Vec<EntityId>,
+        (state, negated, state_span): (State, bool, Span),
+    ) -> Option<Expected> {
+        let first = *inputs.first()?;
+        if !matches!(state, State::Applicable | State::NotApplicable) {
+            let (entity, at) = (self.check.describe(first), self.at(state_span));
+            let possible = States::of(State::Applicable).or(States::of(State::NotApplicable));
+            self.check.say(messages::types::wrong_state(at, &entity, state, possible));
+            return None;
+        }
+        Some(Expected { at, kind: ExpectedKind::Status { ids: inputs, state, negated } })
     }
 
     fn expect_positive(&mut self, item: &Item) -> Option<Expected> {
@@ -95,6 +123,19 @@ impl Reader<'_, '_> {
         state: State,
         negated: bool,
         state_span: Span,
+    ) -> Vec<Expected> {
+        let is_input = |id: &EntityId| self.check.entity(*id).kind == Kind::Input;
+        let (inputs, elements) = ids.into_iter().partition(is_input);
+        let inputs = self.expect_applicable(at, inputs, (state, negated, state_span));
+        let elements = self.expect_of_elements(at, elements, (state, negated, state_span));
+        inputs.into_iter().chain(elements).collect()
+    }
+
+    fn expect_of_elements(
+        &mut self,
+        at: Place,
+        ids: Vec<EntityId>,
+        (state, negated, state_span): (State, bool, Span),
     ) -> Option<Expected> {
         let (state, negated) = match state {
             State::Applicable => (State::NotApplicable, !negated),

@@ -10,20 +10,27 @@ use crate::model::Model;
 use crate::source::{Place, Sources};
 use crate::tables::contract::Tables;
 
+/// The JSON Schema of what came of scenarios.
+pub const SCHEMA: &str = include_str!("../../docs/tests.schema.json");
+
 /// Everything that came of a run.
 #[derive(Debug, Default, Serialize)]
 pub struct Document {
     certifications: Vec<Certification>,
+    /// The files that could not be tested: they do not compile, or cannot be read.
+    untested: Vec<String>,
     summary: Summary,
 }
 
-/// How many scenarios passed.
+/// How many scenarios passed, and how many files held none that could be tried.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
     /// All came out as expected.
     pub passed: usize,
     /// Something else came out.
     pub failed: usize,
+    /// Files that do not compile, or cannot be read.
+    pub untested: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -126,6 +133,12 @@ impl Summary {
 }
 
 impl Document {
+    /// Adds a file that could not be tested.
+    pub fn add_untested(&mut self, file: String) {
+        self.summary.untested += 1;
+        self.untested.push(file);
+    }
+
     /// Adds a certification: what came of its scenarios, and what was asked for beside.
     pub fn add(
         &mut self,

@@ -4,7 +4,7 @@
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::run::{Failure, Verdict};
-use crate::diagnostics::Lang;
+use crate::diagnostics::{Lang, words};
 use crate::model::{Model, Scenario};
 use crate::source::Sources;
 use crate::tables::contract::Tables;
@@ -32,6 +32,19 @@ impl Suites {
         for (scenario, verdict) in model.scenarios.iter().zip(verdicts) {
             suite.add_test_case(case(sources, scenario, verdict, &tables.result, lang));
         }
+        self.0.add_test_suite(suite);
+    }
+
+    /// Adds a file that could not be tested, so that no service takes its silence for a success.
+    pub fn add_untested(&mut self, file: String, lang: Lang) {
+        let words = words!(
+            en: "the scenarios were not run: {file} does not compile or cannot be read",
+            fr: "les scénarios n'ont pas été joués : {file} ne se compile pas ou ne peut être lu"
+        );
+        let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+        status.set_message(words.get(lang));
+        let mut suite = TestSuite::new(file.clone());
+        suite.add_test_case(TestCase::new(file, status));
         self.0.add_test_suite(suite);
     }
 

@@ -6,3 +6,4 @@ mod folders;
 mod formats;
 mod harness;
 mod others;
+mod test;

@@ -28,6 +28,11 @@ impl Trials {
         Self { facts: inputs.map(trial).collect() }
     }
 
+    /// The values that are tried for a fact.
+    pub(crate) fn values(&self, id: &str) -> &[Json] {
+        self.facts.iter().find(|(fact, _)| fact == id).map_or(&[], |(_, values)| values)
+    }
+
     /// How many complete files there are.
     pub(crate) fn count(&self) -> usize {
         self.facts.iter().fold(1, |count, (_, values)| count.saturating_mul(values.len()))

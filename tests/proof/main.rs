@@ -10,6 +10,7 @@
 mod agreement;
 mod candidates;
 mod case;
+mod completions;
 mod document;
 mod drafts;
 mod draw;
@@ -17,6 +18,7 @@ mod evaluator;
 mod exact;
 mod found;
 mod known;
+mod proposals;
 mod reader;
 mod rows;
 mod rules;

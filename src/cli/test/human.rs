@@ -15,7 +15,7 @@ use crate::cli::{Failure, Session};
 pub(super) fn tell(session: Session, tested: &Tested<'_>) -> Result<(), Failure> {
     let loaded = &tested.certification.loaded;
     let root = loaded.sources.file(loaded.root);
-    let lang = session.language.of(&root.text);
+    let lang = tested.lang;
     session.terminal.print(|out| {
         let bold = Style::new().bold();
         if !session.quiet {
@@ -98,11 +98,17 @@ pub(super) fn propose(session: Session, boundaries: &Boundaries) -> Result<(), F
 }
 
 /// How many scenarios passed.
-pub(super) fn finish(session: Session, summary: Summary) -> Result<(), Failure> {
-    let Summary { passed, failed } = summary;
-    let counts = words!(
-        en: "{passed} passed, {failed} failed",
-        fr: "scénarios réussis : {passed} ; en échec : {failed}"
-    );
-    session.terminal.print(|out| writeln!(out, "{}", counts.get(session.language.general())))
+pub(super) fn finish(session: Session, summary: Summary, lang: Lang) -> Result<(), Failure> {
+    let Summary { passed, failed, untested } = summary;
+    let counts = match untested {
+        0 => words!(
+            en: "{passed} passed, {failed} failed",
+            fr: "scénarios réussis : {passed} ; en échec : {failed}"
+        ),
+        _ => words!(
+            en: "{passed} passed, {failed} failed, files not tested: {untested}",
+            fr: "scénarios réussis : {passed} ; en échec : {failed} ; fichiers non essayés : {untested}"
+        ),
+    };
+    session.terminal.print(|out| writeln!(out, "{}", counts.get(lang)))
 }

@@ -4,7 +4,7 @@
 mod human;
 
 use certc::diagnostics::syntax::file_lang;
-use certc::diagnostics::{Severity, Words, words};
+use certc::diagnostics::{Lang, Severity, Words, words};
 use certc::model::Model;
 use certc::scenarios::json::{Document, Summary};
 use certc::scenarios::junit::Suites;
@@ -27,6 +27,7 @@ pub(crate) fn run(session: Session, asked: &Trying) -> Result<Outcome, Failure> 
         let tested = test(session, asked, input, &mut told, &mut summary);
         outcome = outcome.max(tested.unwrap_or_else(|Failure(words)| {
             session.fail(&words);
+            told.untested(session, input, &mut summary);
             Outcome::Failed
         }));
     }
@@ -38,6 +39,8 @@ pub(crate) fn run(session: Session, asked: &Trying) -> Result<Outcome, Failure> 
 
 /// What came of the scenarios of one certification.
 pub(super) struct Tested<'a> {
+    /// The language to tell it in.
+    lang: Lang,
     certification: &'a Certification,
     model: &'a Model,
     tables: &'a Tables,
@@ -56,21 +59,22 @@ fn test(
     let certification = Certification::read(input, asked.allow_outside)?;
     let (tables, mut diagnostics) = certification.compile();
     let (Some(model), Some(tables)) = (certification.model(), &tables) else {
+        told.untested(session, input, summary);
         diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
         return Report::new(session, Format::Human, None).add(&certification.loaded, &diagnostics);
     };
     let runner = Runner::new(model, tables).map_err(|refusal| refusal.words().clone())?;
     let sources = &certification.loaded.sources;
+    let text = &sources.file(certification.loaded.root).text;
     if asked.write_boundaries {
-        let lang = file_lang(&sources.file(certification.loaded.root).text);
-        let boundaries = runner.boundaries(sources, tables, lang);
+        let boundaries = runner.boundaries(sources, tables, file_lang(text));
         return human::propose(session, &boundaries).map(|()| Outcome::Fine);
     }
     let verdicts = runner.run();
     let coverage = asked.covers().then(|| runner.coverage(tables, &verdicts));
     let mutation = asked.mutates().then(|| runner.mutate(sources, tables));
-    let certification = &certification;
-    let tested = Tested { certification, model, tables, verdicts, coverage, mutation };
+    let (lang, certification) = (session.language.of(text), &certification);
+    let tested = Tested { lang, certification, model, tables, verdicts, coverage, mutation };
     summary.count(&tested.verdicts);
     told.add(session, &tested)?;
     Ok(tested.outcome(session, asked))
@@ -85,14 +89,15 @@ impl Tested<'_> {
         let mutation = self.mutation.as_ref().zip(asked.min_score);
         let mutation = mutation.filter(|(mutation, least)| !mutation.is_at_least(*least));
         let name = &self.tables.result;
+        let fail = |words: Words| session.terminal.error(&words, self.lang);
         if let Some((_, least)) = coverage {
-            session.fail(&words!(
+            fail(words!(
                 en: "{name}: fewer than {least} % of the rows are reached",
                 fr: "{name} : moins de {least} % des lignes sont atteintes"
             ));
         }
         if let Some((_, least)) = mutation {
-            session.fail(&words!(
+            fail(words!(
                 en: "{name}: fewer than {least} % of the changes are noticed",
                 fr: "{name} : moins de {least} % des changements sont remarqués"
             ));
@@ -106,7 +111,8 @@ impl Tested<'_> {
 
 /// The forms of what is told, with what each keeps until the end.
 enum Told {
-    Human,
+    /// In the language of the first file that was told of.
+    Human(Option<Lang>),
     Json(Document),
     Junit(Suites),
 }
@@ -114,18 +120,21 @@ enum Told {
 impl Told {
     fn new(format: TestFormat) -> Self {
         match format {
-            TestFormat::Human => Self::Human,
+            TestFormat::Human => Self::Human(None),
             TestFormat::Json => Self::Json(Document::default()),
             TestFormat::Junit => Self::Junit(Suites::default()),
         }
     }
 
     fn add(&mut self, session: Session, tested: &Tested<'_>) -> Result<(), Failure> {
-        let Tested { certification, model, tables, verdicts, coverage, mutation } = tested;
+        let Tested { certification, model, tables, verdicts, coverage, mutation, .. } = tested;
         let sources = &certification.loaded.sources;
         let rules = (*model, *tables);
         match self {
-            Self::Human => return human::tell(session, tested),
+            Self::Human(lang) => {
+                lang.get_or_insert(tested.lang);
+                return human::tell(session, tested);
+            }
             Self::Json(document) => {
                 document.add(sources, rules, verdicts, (coverage.as_ref(), mutation.as_ref()));
             }
@@ -136,10 +145,23 @@ impl Told {
         Ok(())
     }
 
+    /// Remembers a certification whose scenarios could not be run; why, is told elsewhere.
+    fn untested(&mut self, session: Session, input: &Input, summary: &mut Summary) {
+        summary.untested += 1;
+        match self {
+            Self::Human(_) => {}
+            Self::Json(document) => document.add_untested(input.name()),
+            Self::Junit(suites) => suites.add_untested(input.name(), session.language.general()),
+        }
+    }
+
     /// Says what comes last: the summary, or the one document of the run.
     fn finish(self, session: Session, summary: Summary) -> Result<(), Failure> {
         match self {
-            Self::Human => human::finish(session, summary),
+            Self::Human(lang) => {
+                let lang = lang.unwrap_or(session.language.general());
+                human::finish(session, summary, lang)
+            }
             Self::Json(document) => session.terminal.print(|out| {
                 serde_json::to_writer_pretty(&mut *out, &document)?;
                 writeln!(out)

@@ -161,6 +161,10 @@ pub(in crate::model) fn not_judged(at: Place, found: &Words) -> Diagnostic {
             fr: "un scénario attend ce qui se décide, or c'est {fr}", en = found.en, fr = found.fr
         ),
     )
+    .help(words!(
+        en: "facts are given, with `given`; what the rules make of them is expected",
+        fr: "les faits se fixent, avec « soit » ; ce que les règles en font s'attend"
+    ))
 }
 
 pub(in crate::model) fn field_of_nobody(at: Place, field: &Described) -> Diagnostic {
