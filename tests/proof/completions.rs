@@ -164,7 +164,7 @@ impl<'a> Trial<'a> {
         self.plan.decide(&mut candidate);
         let status = |index| match self.plan.status(&candidate, index) {
             Status::Pending => None,
-            settled => Some(settled.as_str().to_owned()),
+            Status::Settled(outcome) => Some(outcome.to_owned()),
         };
         (0..self.plan.tables().count()).map(status).collect()
     }

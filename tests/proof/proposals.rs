@@ -46,7 +46,9 @@ fn tried(text: &str) -> Result<Tried, String> {
     let (tables, said) = pipeline::compile(&loaded, &checked);
     let (Some(model), Some(tables)) = (&checked.model, tables) else {
         let told = loaded.diagnostics.iter().chain(&checked.diagnostics).chain(&said);
-        return Err(told.map(|it| format!("{}: {}\n", it.code.as_str(), it.message.en)).collect());
+        let told: Vec<_> =
+            told.map(|it| format!("{}: {}", it.code.as_str(), it.message.en)).collect();
+        return Err(told.join("\n"));
     };
     let Ok(runner) = Runner::new(model, &tables) else { panic!("tables do not fit:\n{text}") };
     let verdicts = runner.run();
