@@ -43,6 +43,10 @@ fn stages(options: &Options) -> Result<(), ExitCode> {
     let mut documentation = cargo(&["doc", "--workspace", "--no-deps"]);
     stage::run("Documentation", documentation.env("RUSTDOCFLAGS", "-D warnings"))?;
     let mut tests = cargo(&["test", "--workspace"]);
+    if options.long {
+        // Compiling for speed pays only where there is much to run.
+        tests.arg("--release");
+    }
     for (asked, variable) in [(options.update, "CERTC_UPDATE"), (options.long, "CERTC_LONG")] {
         if asked {
             tests.env(variable, "1");
