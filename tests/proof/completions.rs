@@ -24,8 +24,9 @@ const AT_LEAST: u64 = 2_000;
 const FILES: usize = 2;
 const MOST_COMPLETIONS: usize = 48;
 
-/// What has gaps that intervals do not know of: twice a number is never 1.
-const GAPS: [&str; 5] = ["minus", "times", "divide", "days", "later"];
+/// What has gaps that intervals do not know of: twice a number is never 1, and the share of two
+/// elements is never 60 %.
+const GAPS: [&str; 6] = ["minus", "times", "divide", "days", "later", "share"];
 
 /// The most values that are tried for one fact.
 const MOST_VALUES: usize = 8;
