@@ -310,11 +310,20 @@ pub struct Claim {
 #[derive(Debug)]
 pub struct Given {
     /// `given member …`: the facts are fields of one more juror.
-    pub member: Option<Span>,
-    /// `given member of J1 …`: whose member it is.
-    pub jury: Option<Name>,
+    pub members: Option<Members>,
     /// What is given.
     pub facts: Vec<Item>,
+}
+
+/// `member of J1`, `no member of J1`
+#[derive(Clone, Copy, Debug)]
+pub struct Members {
+    /// Where `member` stands.
+    pub span: Span,
+    /// Whose member it is, where that is written.
+    pub jury: Option<Name>,
+    /// False where the jury has nobody.
+    pub any: bool,
 }
 
 /// `expect …`

@@ -79,6 +79,8 @@ pub(crate) enum Terminal {
     Implies,
     /// `all`, `any`, `no`
     Every(Quantifier),
+    /// `no` behind `given` and before `member`.
+    Nobody,
     /// An operator that also counts: `at least`.
     Amount(CompareOp),
     /// An operator that only compares: `>=`.
@@ -115,6 +117,13 @@ impl<'a> Terminals<'a> {
         Self { lexemes, place: 0, open: 0, recoveries }
     }
 
+    /// Whether `lexeme`, the last that was read, is the `no` of `given no member`.
+    fn gives_nobody(&self, lexeme: Lexeme, behind: &[Lexeme]) -> bool {
+        let before = self.place.checked_sub(2).and_then(|place| token(self.lexemes, place));
+        let next = token(behind, 0).and_then(Token::kind);
+        lexeme.token == Token::No && before == Some(Token::Given) && next == Some(Kind::Member)
+    }
+
     /// Once the text is given up, closes what is open and ends.
     fn close(&mut self) -> Option<(u32, Terminal, u32)> {
         self.open = self.open.checked_sub(1)?;
@@ -138,7 +147,11 @@ impl Iterator for Terminals<'_> {
             _ => {}
         }
         let behind = self.lexemes.get(self.place..).unwrap_or_default();
-        Some(Ok((lexeme.start, terminal(lexeme, behind), lexeme.end)))
+        let role = match self.gives_nobody(lexeme, behind) {
+            true => Terminal::Nobody,
+            false => terminal(lexeme, behind),
+        };
+        Some(Ok((lexeme.start, role, lexeme.end)))
     }
 }
 

@@ -1,7 +1,8 @@
 //! What a scenario gives: states of what is observed, values of facts, members of a jury.
 
 use cert_syntax::ast::{
-    self, CompareOp, Expr, Item, ItemKind, Kind, Name, Quantified, Quantifier, State, Subject,
+    self, CompareOp, Expr, Item, ItemKind, Kind, Members, Name, Quantified, Quantifier, State,
+    Subject,
 };
 use cert_syntax::text;
 
@@ -14,15 +15,18 @@ use super::{Condition, EntityId, Fact, Number, messages};
 use crate::source::{Place, Span};
 
 impl Reader<'_, '_> {
-    /// `given member role = professional, …`
-    pub(super) fn member(&mut self, given: &ast::Given) -> Option<Given> {
-        let at = self.at(given.member?);
-        let jury = match given.jury {
+    /// `given member role = professional, …`, `given no member`
+    pub(super) fn member(&mut self, members: Members, facts: &[Item]) -> Option<Given> {
+        let at = self.at(members.span);
+        let jury = match members.jury {
             Some(name) => self.jury_named(name)?,
             None => self.lower().jury(at)?,
         };
+        if !members.any {
+            return Some(Given::Nobody(jury));
+        }
         let mut fields = Vec::new();
-        for item in &given.facts {
+        for item in facts {
             let (name, value) = match &item.kind {
                 ItemKind::Compare {
                     subject: Subject::Name(name),

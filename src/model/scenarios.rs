@@ -35,6 +35,8 @@ pub enum Given {
     Fact(Fact, GivenValue),
     /// One more juror, with the fields that are known.
     Member(EntityId, Vec<(EntityId, GivenValue)>),
+    /// A jury has nobody so far.
+    Nobody(EntityId),
 }
 
 /// The value of a fact.
@@ -142,10 +144,10 @@ fn scenario(check: &mut Check<'_>, id: EntityId, certification: EntityId) -> Sce
     for Statement { file, entry } in statements {
         let mut reader = Reader { check, certification, file };
         match &entry.kind {
-            EntryKind::Given(facts) if facts.member.is_some() => {
-                given.extend(reader.member(facts));
-            }
-            EntryKind::Given(facts) => reader.given(&facts.facts, &mut given),
+            EntryKind::Given(facts) => match facts.members {
+                Some(members) => given.extend(reader.member(members, &facts.facts)),
+                None => reader.given(&facts.facts, &mut given),
+            },
             EntryKind::Expect(expect) => reader.expect(&expect.items, &mut expected),
             EntryKind::Property(_) => {}
             _ => {

@@ -34,6 +34,9 @@ impl Facts {
                     let member = member(model, fields)?;
                     juries.entry(ids.members(*jury).to_string()).or_default().push(member);
                 }
+                Given::Nobody(jury) => {
+                    juries.insert(ids.members(*jury).to_string(), Vec::new());
+                }
             }
         }
         let members = |list: Vec<String>| format!("[{}]", list.join(","));

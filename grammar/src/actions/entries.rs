@@ -3,8 +3,8 @@
 use super::with;
 use crate::ast::{
     Body, Claim, ClaimKind, CompareOp, Condition, DefaultRule, Entity, Entry, EntryKind, Expr,
-    Given, Group, GroupKind, HeaderPart, Item, ItemKind, Kind, Name, Outcome, Property, Rule,
-    State, StateTest, Subject, Text, TypeExpr, Value, ValueKind,
+    Given, Group, GroupKind, HeaderPart, Item, ItemKind, Kind, Members, Name, Outcome, Property,
+    Rule, State, StateTest, Subject, Text, TypeExpr, Value, ValueKind,
 };
 use crate::recovery::{Error, Recoveries};
 use crate::span::Span;
@@ -97,8 +97,8 @@ pub(crate) fn claim(title: Option<Text>, kind: ClaimKind, condition: Expr) -> En
     EntryKind::Claim(Box::new(Claim { title, kind, condition }))
 }
 
-pub(crate) fn given(member: Option<Span>, jury: Option<Name>, facts: Vec<Item>) -> EntryKind {
-    EntryKind::Given(Box::new(Given { member, jury, facts }))
+pub(crate) fn given(members: Option<Members>, facts: Vec<Item>) -> EntryKind {
+    EntryKind::Given(Box::new(Given { members, facts }))
 }
 
 pub(crate) fn type_expr(name: Name, out_of: Option<Span>, values: Vec<Name>) -> TypeExpr {

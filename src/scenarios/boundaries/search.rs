@@ -242,18 +242,16 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        // No scenario can say that there is nobody.
-        lists.retain(|list| !list.is_empty());
         lists.into_iter().map(|list| Json::Array(list).to_string()).collect()
     }
 }
 
-/// Leaves out every record of a list without which `wanted` still holds, but for the last.
+/// Leaves out every record of a list without which `wanted` still holds.
 fn shorten(facts: &mut Facts, list: &str, wanted: &dyn Fn(&Facts) -> bool) {
     let given = facts.0.get(list).and_then(|text| serde_json::from_str::<Vec<Json>>(text).ok());
     let Some(mut records) = given else { return };
     let mut index = 0;
-    while index < records.len() && records.len() > 1 {
+    while index < records.len() {
         let record = records.remove(index);
         let mut fewer = facts.clone();
         fewer.0.insert(list.to_owned(), Json::Array(records.clone()).to_string());

@@ -64,6 +64,9 @@ impl Writing<'_> {
                 (Form::Set { .. }, Json::Array(options)) => {
                     chosen.extend(options.iter().filter_map(Json::as_str).map(str::to_owned));
                 }
+                (Form::List { .. }, Json::Array(records)) if records.is_empty() => {
+                    lines.push(format!("{} {}", self.choose("no", "aucun"), self.member(input)));
+                }
                 (Form::List { fields }, Json::Array(records)) => {
                     let records = records.iter().filter_map(Json::as_object);
                     lines.extend(records.map(|record| {
