@@ -117,6 +117,17 @@ codes! {
     UNNUMBERED = "W0101", "fact or decision without a code", "donnée ou décision sans code";
     UNSPECIFIED = "W0102", "rule that the source does not give", "règle que la source ne donne pas";
     NEVER_TRUE = "W0103", "test that is always or never true", "test toujours vrai ou toujours faux";
+    // W02: names that compile and look wrong
+    CODE_FORM = "W0201", "code written otherwise than its neighbours", "code écrit autrement que ses voisins";
+    CODE_ELSEWHERE = "W0202", "code that looks like another bloc's", "code qui semble d'un autre bloc";
+    ACTIVITY_WITHOUT_CODE = "W0203", "activity without a code among others with one", "activité sans code parmi d'autres qui en ont un";
+    // W03: structure that compiles and looks wrong
+    UNASSESSED = "W0301", "competence that no assessment assesses", "compétence qu'aucune épreuve n'évalue";
+    IDLE_ASSESSMENT = "W0302", "assessment that changes nothing", "épreuve qui ne change rien";
+    SAID_TWICE = "W0303", "same words written twice", "mêmes mots écrits deux fois";
+    OTHER_FIGURES = "W0304", "one name of assessment, two figures", "un seul nom d'épreuve, deux chiffres";
+    LONE_JUROR = "W0305", "jury of one person", "jury d'une seule personne";
+    TEAM_ONLY = "W0306", "team assessment without an individual part", "épreuve en équipe sans part individuelle";
     // W07: scenarios
     UNREACHED_ROW = "W0701", "row that no scenario reaches", "ligne qu'aucun scénario n'atteint";
     UNNOTICED_CHANGE = "W0702", "change that no scenario notices", "changement qu'aucun scénario ne remarque";

@@ -12,7 +12,7 @@ use super::types::Type;
 use super::unit_classes::UnitClasses;
 use super::{
     Choose, Decided, Entity, EntityId, Fact, Model, Relation, cycles, duplicates, headers, kinds,
-    own_rules, places, relations_of, rules, scenarios,
+    oddities, own_rules, places, relations_of, rules, scenarios,
 };
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::load::Loaded;
@@ -54,6 +54,7 @@ pub fn check(loaded: &Loaded) -> Checked {
         ruled: FxHashSet::default(),
         outcomes: FxHashMap::default(),
         incomplete: false,
+        misread_assesses: Vec::new(),
         ranged: 0,
         empty_sets: FxHashMap::default(),
         ruleless: Vec::new(),
@@ -68,6 +69,7 @@ pub fn check(loaded: &Loaded) -> Checked {
     relations_of::build(&mut check);
     let own = own_rules::collect(&mut check);
     let decided = rules::lower(&mut check, &own);
+    oddities::check(&mut check, &own, &decided);
     let scenarios = scenarios::lower(&mut check, certification);
     let decided = cycles::order(&mut check, decided);
     let mut diagnostics = std::mem::take(&mut check.diagnostics);
@@ -122,6 +124,9 @@ pub(super) struct Check<'a> {
     /// Whether something was told to be unread, unknown or out of place, so that a set that seems
     /// empty, or a rule that seems missing, may not be.
     pub incomplete: bool,
+    /// The assessments whose `assesses:` holds a name that is none of one competence, once for each
+    /// such name.
+    pub misread_assesses: Vec<EntityId>,
     /// How many elements all rules range over together.
     pub ranged: usize,
     /// Where the sets found empty are written, each with the index of its diagnostic.

@@ -61,7 +61,7 @@ enum State {
 }
 
 /// Calls `read` for every entity whose status or value a decision reads, the last first.
-fn visit(decided: &Decided, read: &mut impl FnMut(EntityId)) {
+pub(super) fn visit(decided: &Decided, read: &mut impl FnMut(EntityId)) {
     match &decided.rule {
         Rule::When(condition) => visit_condition(condition, read),
         Rule::Outcomes(outcomes) => {

@@ -19,6 +19,7 @@ mod measures;
 mod messages;
 mod names;
 mod numbers;
+mod oddities;
 mod outcomes;
 mod own_rules;
 mod places;

@@ -114,8 +114,11 @@ fn assessed(check: &mut Check<'_>) -> Vec<(EntityId, EntityId)> {
                 continue;
             }
             named = true;
+            let told = check.diagnostics.len();
             let refs = refs_of(check, statement.file, &property.values);
             let found = competences(check, id, statement.file, &refs);
+            let misread = check.diagnostics.len() - told;
+            check.misread_assesses.extend(std::iter::repeat_n(id, misread));
             pairs.extend(found.into_iter().map(|competence| (id, competence)));
         }
         if !named && let Some(outer) = check.enclosing(id, &[Kind::Competence]) {

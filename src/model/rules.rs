@@ -250,6 +250,7 @@ fn missing(check: &mut Check<'_>, id: EntityId) {
 fn missing_rules(check: &mut Check<'_>) {
     const SEVERAL: usize = 3;
     let mut ruleless = std::mem::take(&mut check.ruleless);
+    uncombined(check, &mut ruleless);
     for kind in [Kind::Bloc, Kind::Competence] {
         let of_kind = |id: &&EntityId| check.entity(**id).kind == kind;
         let alike = ruleless.iter().filter(of_kind).copied().collect::<Vec<_>>();
@@ -270,6 +271,24 @@ fn missing_rules(check: &mut Check<'_>) {
             _ => false,
         };
         check.say(messages::rules::missing_rule(&entity, within.as_ref(), has_members));
+    }
+}
+
+/// Says which competences several assessments assess with nothing to combine them, where that is the
+/// exception: a default for all competences would settle the others, and might not settle these.
+fn uncombined(check: &mut Check<'_>, ruleless: &mut Vec<EntityId>) {
+    let of_several = |id: &EntityId| check.assessments.of(*id).len() > 1;
+    let competences = ruleless.iter().filter(|id| check.entity(**id).kind == Kind::Competence);
+    let found = ruleless.iter().copied().filter(of_several).collect::<Vec<_>>();
+    if found.is_empty() || found.len() * 2 > competences.count() {
+        return;
+    }
+    ruleless.retain(|id| !found.contains(id));
+    for id in found {
+        let assessments = check.assessments.of(id).iter().map(|&it| check.describe(it));
+        let assessments = assessments.collect::<Vec<_>>();
+        let competence = check.describe(id);
+        check.say(messages::rules::uncombined(&competence, &assessments));
     }
 }
 

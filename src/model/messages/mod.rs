@@ -2,6 +2,7 @@
 //! message needs and know nothing of how it was found.
 
 pub(super) mod names;
+pub(super) mod oddities;
 pub(super) mod properties;
 pub(super) mod rules;
 pub(super) mod structure;

@@ -97,6 +97,34 @@ pub(in crate::model) fn missing_rules(
     })
 }
 
+/// A competence that several assessments assess, and no rule decides.
+pub(in crate::model) fn uncombined(
+    competence: &Described,
+    assessments: &[Described],
+) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        codes::MISSING_RULE,
+        competence.at,
+        words!(
+            en: "{count} assessments assess {en}, and nothing says how they combine",
+            fr: "{count} épreuves évaluent {fr}, et aucune règle ne dit comment les réunir",
+            count = assessments.len(), en = competence.en(), fr = competence.fr()
+        ),
+    )
+    .label(words!(en: "no rule", fr: "pas de règle"))
+    .why(words!(
+        en: "they may disagree, and what decides is always written, never guessed",
+        fr: "elles peuvent ne pas s'accorder, et ce qui décide est toujours écrit, jamais deviné"
+    ))
+    .help(words!(
+        en: "let one assessment assess it, or write in its body what is needed: `validated when all criteria`",
+        fr: "ne la faire évaluer que par une épreuve, ou écrire dans son corps ce qu'il faut : « validée quand tous les critères »"
+    ));
+    assessments.iter().fold(diagnostic, |diagnostic, one| {
+        diagnostic.also(one.at, words!(en: "assessed here", fr: "évaluée ici"))
+    })
+}
+
 pub(in crate::model) fn unspecified(at: Place, entity: &Described) -> Diagnostic {
     Diagnostic::new(
         codes::UNSPECIFIED,
