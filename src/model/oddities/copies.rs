@@ -1,8 +1,12 @@
 //! The same words written twice, and the same name with other figures.
 
+use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
+use std::rc::Rc;
+
 use cert_syntax::ast::{self, EntryKind, Kind, LiteralKind, ValueKind};
 use cert_syntax::text;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::model::check::Check;
 use crate::model::{EntityId, kinds, messages};
@@ -12,9 +16,7 @@ use crate::source::{FileId, Place, Span};
 pub(super) fn check(check: &mut Check<'_>) {
     titles(check);
     juries(check);
-    for id in check.ids() {
-        values(check, id);
-    }
+    values(check);
     figures(check);
 }
 
@@ -28,27 +30,46 @@ const ASKED: [Kind; 5] =
 
 /// Elements of one body with the same text, and competences with the same text anywhere.
 fn titles(check: &mut Check<'_>) {
-    let mut first_of: FxHashMap<(Option<EntityId>, usize, String), EntityId> = FxHashMap::default();
+    // There are as many texts as elements: they are kept by what they hash to, and read again
+    // where two hash alike.
+    let mut first_of: FxHashMap<(Option<EntityId>, Kind, u64), EntityId> = FxHashMap::default();
     for kind in ASKED {
         for id in check.by_kind[kinds::index(kind)].clone() {
-            let Some(title) = title(check, id) else { continue };
+            let Some(hash) = title(check, id).and_then(|title| hash_if_long(&title)) else {
+                continue;
+            };
             let within = check.entity(id).parent.filter(|_| kind != Kind::Competence);
-            let first = *first_of.entry((within, kinds::index(kind), title)).or_insert(id);
-            let (found, first) = (check.describe(id), check.describe(first));
+            let first = *first_of.entry((within, kind, hash)).or_insert(id);
             // A file that is included twice stands at one place.
-            if found.at != first.at {
+            if check.entity(first).place() != check.entity(id).place()
+                && same_words(title(check, first), title(check, id))
+            {
+                let (found, first) = (check.describe(id), check.describe(first));
                 check.say(messages::oddities::same_text(&found, &first));
             }
         }
     }
 }
 
-/// An element's text with single spaces, where it is long enough to tell.
-fn title(check: &Check<'_>, id: EntityId) -> Option<String> {
+/// An element's text.
+fn title<'a>(check: &Check<'a>, id: EntityId) -> Option<Cow<'a, str>> {
     let entity = check.entity(id);
-    said(check, entity.file, entity.title?).filter(|title| is_long(title))
+    Some(text::unquote(check.source(entity.file), ast::Text { span: entity.title? }))
 }
 
+/// What the words of a text hash to, where there are enough of them to tell.
+fn hash_if_long(text: &str) -> Option<u64> {
+    let mut hasher = FxHasher::default();
+    let count = text.split_whitespace().inspect(|word| word.hash(&mut hasher)).count();
+    (count >= FEWEST_WORDS).then(|| hasher.finish())
+}
+
+fn same_words(one: Option<Cow<'_, str>>, other: Option<Cow<'_, str>>) -> bool {
+    let both = one.zip(other);
+    both.is_some_and(|(one, other)| one.split_whitespace().eq(other.split_whitespace()))
+}
+
+/// A text with single spaces.
 fn said(check: &Check<'_>, file: FileId, span: Span) -> Option<String> {
     let said = text::unquote(check.source(file), ast::Text { span });
     let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -80,8 +101,8 @@ fn juries(check: &mut Check<'_>) {
 }
 
 /// A text that one property gives twice.
-fn values(check: &mut Check<'_>, id: EntityId) {
-    for statement in check.statements(id) {
+fn values(check: &mut Check<'_>) {
+    for statement in Rc::clone(&check.statements).iter() {
         let EntryKind::Property(property) = &statement.entry.kind else { continue };
         if property.values.len() < 2 {
             continue;
