@@ -73,6 +73,7 @@ impl Reader<'_, '_> {
                 let status = self.lower().status(id, States::NONE, at);
                 status.map(|_| id)
             }
+            Value::Decision(id) => Some(id),
             other => {
                 let input = self.conditional_input(&other);
                 if input.is_none() {
@@ -92,26 +93,37 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// What a rule decides of an input is only whether it applies.
-    fn expect_applicable(
+    /// What a rule decides of an input is only whether it applies; a decision has outcomes of its
+    /// own. Both may be pending.
+    fn expect_as_written(
         &mut self,
         at: Place,
-        inputs: Vec<EntityId>,
+        ids: Vec<EntityId>,
         (state, negated, state_span): (State, bool, Span),
     ) -> Option<Expected> {
-        let first = *inputs.first()?;
-        if !matches!(state, State::Applicable | State::NotApplicable) {
-            let (entity, at) = (self.check.describe(first), self.at(state_span));
-            let possible = States::of(State::Applicable).or(States::of(State::NotApplicable));
-            self.check.say(messages::types::wrong_state(at, &entity, state, possible));
-            return None;
+        for &id in &ids {
+            let own = match self.check.entity(id).kind {
+                Kind::Input => States::of(State::Applicable).or(States::of(State::NotApplicable)),
+                _ => States::NONE,
+            };
+            let possible = own.or(States::of(State::Pending));
+            if !possible.has(state) {
+                let (entity, at) = (self.check.describe(id), self.at(state_span));
+                self.check.say(messages::types::wrong_state(at, &entity, state, possible));
+                return None;
+            }
         }
-        Some(Expected { at, kind: ExpectedKind::Status { ids: inputs, state, negated } })
+        (!ids.is_empty())
+            .then_some(Expected { at, kind: ExpectedKind::Status { ids, state, negated } })
     }
 
     fn expect_positive(&mut self, item: &Item) -> Option<Expected> {
         let id = self.judged(subject_of(item)?)?;
-        let state = positive_state(self.check.entity(id).kind)?;
+        let Some(state) = positive_state(self.check.entity(id).kind) else {
+            let (at, entity) = (self.at(item.span), self.check.describe(id));
+            self.check.say(messages::rules::expects_what(at, &entity));
+            return None;
+        };
         let kind = ExpectedKind::Status { ids: vec![id], state, negated: false };
         Some(Expected { at: self.at(item.span), kind })
     }
@@ -124,11 +136,12 @@ impl Reader<'_, '_> {
         negated: bool,
         state_span: Span,
     ) -> Vec<Expected> {
-        let is_input = |id: &EntityId| self.check.entity(*id).kind == Kind::Input;
-        let (inputs, elements) = ids.into_iter().partition(is_input);
-        let inputs = self.expect_applicable(at, inputs, (state, negated, state_span));
+        let kind = |id: &EntityId| self.check.entity(*id).kind;
+        let (elements, others) =
+            ids.into_iter().partition(|id| !matches!(kind(id), Kind::Input | Kind::Decision));
         let elements = self.expect_of_elements(at, elements, (state, negated, state_span));
-        inputs.into_iter().chain(elements).collect()
+        let others = self.expect_as_written(at, others, (state, negated, state_span));
+        elements.into_iter().chain(others).collect()
     }
 
     fn expect_of_elements(

@@ -85,6 +85,12 @@ fn deciding_type(kind: &Type) -> Type {
 /// The canonical form of each cell that was seen: there are many and few differ.
 type Cells<'a> = HashMap<&'a Cell, String>;
 
+/// What decides of a table: two with the same rows over the same columns, in whatever order, are
+/// the same.
+pub(crate) fn deciding(table: &Table) -> Result<String> {
+    canonical_table(table, &mut Cells::new())
+}
+
 /// What decides of a table, its columns and rows in canonical order.
 fn canonical_table<'a>(table: &'a Table, cells: &mut Cells<'a>) -> Result<String> {
     let mut columns = Vec::with_capacity(table.columns.len());

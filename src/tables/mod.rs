@@ -25,6 +25,7 @@ mod values;
 pub(crate) mod wording;
 pub mod write;
 
+pub(crate) use digest::deciding;
 pub use digest::digest;
 pub(crate) use document::{iso_date, iso_duration};
 pub(crate) use from_model::table_of;

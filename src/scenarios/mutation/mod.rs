@@ -6,8 +6,6 @@ mod conditions;
 mod names;
 mod numbers;
 
-use serde_json::Value as Json;
-
 use super::coverage::Places;
 use super::run::{Runner, plan};
 use crate::diagnostics::Words;
@@ -15,7 +13,7 @@ use crate::eval::Plan;
 use crate::model::{Decided, Scenario};
 use crate::source::{Place, Sources};
 use crate::tables::contract::{Table, Tables};
-use crate::tables::table_of;
+use crate::tables::{deciding, table_of};
 pub(super) use changes::changes;
 
 /// What the scenarios notice.
@@ -94,12 +92,12 @@ impl Runner<'_> {
     /// The changes of a rule that make another table.
     pub(super) fn mutants(&self, sources: &Sources, decided: &Decided) -> Vec<Mutant> {
         let table = |decided: &Decided| table_of(self.model, sources, &self.ids, decided);
-        let Some(original) = table(decided).map(|table| deciding(&table)) else {
+        let Some(original) = table(decided).map(|table| deciding(&table).ok()) else {
             return Vec::new();
         };
         let changed = changes(self.model, &self.ids, decided).into_iter().filter_map(|changed| {
             let table = table(&changed.decided)?;
-            let differs = deciding(&table) != original;
+            let differs = deciding(&table).ok() != original;
             differs.then_some(Mutant { change: changed.words, kind: changed.kind, table })
         });
         changed.collect()
@@ -114,12 +112,6 @@ impl Runner<'_> {
     pub(super) fn is_noticed(&self, plan: &Plan, scenarios: &[&Scenario]) -> bool {
         scenarios.iter().any(|scenario| !self.holds(plan, scenario))
     }
-}
-
-/// All of a table that decides.
-fn deciding(table: &Table) -> Option<Json> {
-    let rows: Vec<_> = table.rows.iter().map(|row| (&row.when, &row.then)).collect();
-    serde_json::to_value((&table.outcomes, &table.columns, rows)).ok()
 }
 
 /// Tables in which one at a time is exchanged for another. What people read is left out.

@@ -35,6 +35,22 @@ pub(in crate::model) fn odd_given(at: Place) -> Diagnostic {
     ))
 }
 
+pub(in crate::model) fn expects_what(at: Place, entity: &Described) -> Diagnostic {
+    Diagnostic::new(
+        codes::WRONG_GIVEN,
+        at,
+        words!(
+            en: "this does not say what is expected of {en}",
+            fr: "ceci ne dit pas ce qui est attendu de {fr}",
+            en = entity.en(), fr = entity.fr()
+        ),
+    )
+    .help(words!(
+        en: "a decision has outcomes, `= \"…\"`; a conditional input `is applicable` or `is not applicable`; both may be `pending`",
+        fr: "une décision a des issues, « = \"…\" » ; une donnée conditionnelle « est applicable » ou « est non applicable » ; l'une et l'autre peuvent être « en attente »"
+    ))
+}
+
 pub(in crate::model) fn odd_expect(at: Place) -> Diagnostic {
     Diagnostic::new(
         codes::WRONG_GIVEN,
