@@ -4,7 +4,8 @@
 //! `CERTC_UPDATE=1 cargo test --test scenarios`, and read what appears.
 //!
 //! Whatever the file, here and in the examples: with the proposals added, each of them holds and
-//! none is proposed again.
+//! none is proposed again. The scenarios of the examples pass, reach every row, and notice nearly
+//! every change.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
 
@@ -16,9 +17,10 @@ use std::{fmt::Write as _, fs};
 
 use certc::diagnostics::Lang;
 use certc::diagnostics::syntax::file_lang;
-use certc::load::{self, LoadOptions, Root};
+use certc::load::{self, LoadOptions, Loaded, Root};
 use certc::pipeline;
 use certc::scenarios::{Boundaries, Runner};
+use certc::tables::contract::Tables;
 use libtest_mimic::{Arguments, Failed, Trial};
 use support::{Texts, checkout, compare, compile_and_try, files};
 
@@ -31,8 +33,10 @@ fn main() -> ExitCode {
         trials.push(Trial::test(format!("{}/proposals", name(&path)), move || holds(&example)));
     }
     for path in files(&checkout().join("examples"), ".cert") {
-        let name = format!("examples/{}/proposals", name(&path));
-        trials.push(Trial::test(name, move || holds(&path)));
+        let name = format!("examples/{}", name(&path));
+        let example = path.clone();
+        trials.push(Trial::test(format!("{name}/proposals"), move || holds(&example)));
+        trials.push(Trial::test(name, move || is_tried(&path)));
     }
     libtest_mimic::run(&arguments, trials).exit_code()
 }
@@ -69,12 +73,39 @@ fn holds(path: &Path) -> Result<(), Failed> {
     }
 }
 
+/// The scenarios pass, reach every row, and notice at least 95 % of changes.
+fn is_tried(path: &Path) -> Result<(), Failed> {
+    with_runner(&fs::read_to_string(path)?, |loaded, tables, runner| {
+        let verdicts = runner.run();
+        let failed = verdicts.iter().filter(|verdict| !verdict.failures.is_empty()).count();
+        let coverage = runner.coverage(tables, &verdicts);
+        let mutation = runner.mutate(&loaded.sources, tables);
+        let enough = failed == 0 && coverage.is_at_least(100) && mutation.is_at_least(95);
+        let told = || {
+            format!(
+                "{failed} scenarios fail, {} of {} rows are reached, {} of {} changes noticed",
+                coverage.reached(),
+                coverage.rows,
+                mutation.noticed(),
+                mutation.tried
+            )
+        };
+        if enough { Ok(()) } else { Err(told().into()) }
+    })
+}
+
 fn failures(text: &str) -> usize {
     let tried = compile_and_try("main.cert", &Texts::one("main.cert", text));
     tried.errors().len()
 }
 
 fn boundaries(text: &str) -> Boundaries {
+    with_runner(text, |loaded, tables, runner| {
+        runner.boundaries(&loaded.sources, tables, file_lang(text))
+    })
+}
+
+fn with_runner<T>(text: &str, then: impl FnOnce(&Loaded, &Tables, &Runner<'_>) -> T) -> T {
     let folder = Texts::one("main.cert", text);
     let loaded = load::load(Root::File("main.cert".into()), LoadOptions::default(), &folder);
     let Ok(loaded) = loaded else { panic!("cannot be loaded") };
@@ -82,5 +113,5 @@ fn boundaries(text: &str) -> Boundaries {
     let (tables, _) = pipeline::compile(&loaded, &checked);
     let (Some(model), Some(tables)) = (&checked.model, &tables) else { panic!("no tables") };
     let Ok(runner) = Runner::new(model, tables) else { panic!("the tables do not fit together") };
-    runner.boundaries(&loaded.sources, tables, file_lang(text))
+    then(&loaded, tables, &runner)
 }

@@ -4,6 +4,7 @@
 use cert_syntax::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::reach::reachable;
 use super::run::{Runner, Verdict};
 use crate::diagnostics::Words;
 use crate::model::{Decided, Model};
@@ -13,7 +14,7 @@ use crate::tables::contract::{Row, Tables};
 /// What the scenarios reach.
 #[derive(Clone, Debug)]
 pub struct Coverage {
-    /// How many rows there are.
+    /// How many rows there are that some candidate may reach.
     pub rows: usize,
     /// The rules with rows that no scenario reaches, in evaluation order.
     pub unreached: Vec<Unreached>,
@@ -28,7 +29,7 @@ pub struct Unreached {
     pub id: String,
     /// What it decides, in words.
     pub subject: Words,
-    /// How many rows it has.
+    /// How many rows it has that some candidate may reach.
     pub of: usize,
     /// The rows that no scenario reaches.
     pub rows: Vec<UnreachedRow>,
@@ -65,21 +66,19 @@ impl Runner<'_> {
             }
         }
         let places = Places::new(self.model);
-        let rules = tables.tables.iter().zip(&self.model.decided).filter_map(|(table, decided)| {
-            let missed = table.rows.iter().filter(|row| !reached.contains(row.id.as_str()));
-            let rows: Vec<_> = missed.map(unreached).collect();
-            (!rows.is_empty()).then(|| Unreached {
+        let reachable = reachable(tables);
+        let rules = reachable.iter().zip(&self.model.decided).filter_map(|(rows, decided)| {
+            let missed = rows.iter().filter(|row| !reached.contains(row.id.as_str()));
+            let missed: Vec<_> = missed.map(|row| unreached(row)).collect();
+            (!missed.is_empty()).then(|| Unreached {
                 at: places.of(decided),
-                id: table.id.to_string(),
+                id: self.ids.of(decided.entity).to_string(),
                 subject: self.name(decided.entity),
-                of: table.rows.len(),
-                rows,
+                of: rows.len(),
+                rows: missed,
             })
         });
-        Coverage {
-            rows: tables.tables.iter().map(|table| table.rows.len()).sum(),
-            unreached: rules.collect(),
-        }
+        Coverage { rows: reachable.iter().map(Vec::len).sum(), unreached: rules.collect() }
     }
 }
 

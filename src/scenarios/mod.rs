@@ -8,6 +8,7 @@ pub mod json;
 pub mod junit;
 mod messages;
 mod mutation;
+mod reach;
 mod run;
 
 pub use boundaries::Boundaries;

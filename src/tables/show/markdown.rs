@@ -42,7 +42,13 @@ fn write_all(sheet: &Sheet, text: &mut String) -> std::fmt::Result {
         writeln!(text, "{rule} `{place}`\n")?;
     }
     if let Some(note) = &sheet.note {
-        return writeln!(text, "{note}");
+        writeln!(text, "{note}")?;
+    }
+    if sheet.lines.is_empty() {
+        return Ok(());
+    }
+    if sheet.note.is_some() {
+        text.push('\n');
     }
     write_line(&sheet.head, text)?;
     write_line(&vec!["---"; sheet.head.len()], text)?;

@@ -26,7 +26,7 @@ pub(super) struct Sheet {
     pub(super) title: Option<String>,
     /// Where its rule stands.
     pub(super) place: Option<String>,
-    /// What there is to say instead of rows.
+    /// What there is to say instead of rows, or before them.
     pub(super) note: Option<String>,
     /// The headings of its columns: the number of the row, the outcome, and what is looked at.
     pub(super) head: Vec<String>,
@@ -40,7 +40,7 @@ impl Sheet {
     pub(super) fn new(words: &Speaker, table: &Table) -> Self {
         let mut sheet = Self::titled(words, &table.id, table.kind, table.at);
         sheet.note = note(words, table);
-        if sheet.note.is_some() {
+        if table.rows.is_empty() {
             return sheet;
         }
         let facts = Facts::new(words, table);

@@ -30,7 +30,13 @@ fn write_all(sheet: &Sheet, text: &mut String) -> std::fmt::Result {
     }
     text.push('\n');
     if let Some(note) = &sheet.note {
-        return writeln!(text, "{INDENT}{note}");
+        writeln!(text, "{INDENT}{note}")?;
+    }
+    if sheet.lines.is_empty() {
+        return Ok(());
+    }
+    if sheet.note.is_some() {
+        text.push('\n');
     }
     let widths = widths(sheet);
     let rule: Vec<_> = widths.iter().map(|&width| "─".repeat(width)).collect();
