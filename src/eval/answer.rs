@@ -1,7 +1,7 @@
 //! Answers in JSON, one a line. What every answer repeats is written once and copied.
 
 use super::calendar::{iso, iso_duration};
-use super::evaluate::{Candidate, Known, PENDING, Several};
+use super::candidate::{Candidate, Known, PENDING, Several};
 use super::explain::Reason;
 use super::facts::Unreadable;
 use super::plan::{ABSENT, Domain, Plan, Scale, Type};

@@ -1,7 +1,9 @@
 //! Why a table stands where it does: the row that settled it and what that rests on, or the facts
 //! that could still settle it. Nothing of this is made unless somebody asks.
 
-use super::evaluate::{Candidate, Deciding, Known, PENDING, Several, Share, Status};
+use super::candidate::{Candidate, Known, PENDING, Several, Status};
+use super::counts::Share;
+use super::known::Deciding;
 use super::plan::{Column, Plan, Row, Table, Test, Type};
 use super::span::Numbers;
 

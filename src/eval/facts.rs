@@ -1,7 +1,7 @@
 //! Candidate files: read straight into what is known of a candidate, without a tree in between.
 //! Whatever is wrong is told with the fact's name; nothing is dropped silently.
 
-use super::evaluate::{Candidate, Known, Several};
+use super::candidate::{Candidate, Known, Several};
 use super::exact::Exact;
 use super::json::{Reader, Shape, Syntax};
 use super::messages;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::evaluate::{Candidate, Status};
+use super::candidate::{Candidate, Status};
 use super::explain::Reason;
 use super::plan::{Column, Domain, Listed, Plan, Row, Test};
 use crate::diagnostics::Lang;

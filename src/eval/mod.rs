@@ -7,13 +7,17 @@
 //! ```
 
 mod answer;
+mod arithmetic;
 mod calendar;
+mod candidate;
+mod counts;
 mod evaluate;
 mod exact;
 mod explain;
 mod facts;
 mod human;
 mod json;
+mod known;
 mod load;
 mod messages;
 mod plan;
@@ -21,7 +25,7 @@ mod span;
 mod standing;
 
 pub use answer::Answers;
-pub use evaluate::{Candidate, Status};
+pub use candidate::{Candidate, Status};
 pub use explain::{Explanation, Reason};
 pub use facts::{Problem, Unreadable};
 pub use human::{Line, Mood};

@@ -1,6 +1,6 @@
 //! Where one element stands, and every row that says so.
 
-use super::evaluate::{Candidate, Status};
+use super::candidate::{Candidate, Status};
 use super::plan::{Plan, Type};
 
 /// All that a table rests on.
