@@ -14,8 +14,16 @@ pub struct Answers<'a> {
     plan: &'a Plan,
     /// The certification and the digest.
     head: String,
-    /// Of each table its name in JSON, its outcomes, and `pending`.
-    statuses: Vec<(String, Vec<String>)>,
+    tables: Vec<Texts>,
+}
+
+/// What is written of a table, in JSON.
+#[derive(Debug)]
+struct Texts {
+    name: String,
+    outcomes: Vec<String>,
+    /// The id and the sentence of each row.
+    rows: Vec<String>,
 }
 
 impl<'a> Answers<'a> {
@@ -26,11 +34,16 @@ impl<'a> Answers<'a> {
             quoted(&plan.certification),
             quoted(&plan.digest)
         );
-        let statuses = plan.tables.iter().map(|table| {
+        let tables = plan.tables.iter().map(|table| {
             let outcomes = table.outcomes.names.iter().map(|name| quoted(name));
-            (quoted(&table.id), outcomes.collect())
+            let rows = table.rows.iter().map(|row| {
+                let (id, fr, en) =
+                    (quoted(&row.id), quoted(&row.because.fr), quoted(&row.because.en));
+                format!("\"row\":{id},\"because\":{{\"fr\":{fr},\"en\":{en}}}")
+            });
+            Texts { name: quoted(&table.id), outcomes: outcomes.collect(), rows: rows.collect() }
         });
-        Self { plan, head, statuses: statuses.collect() }
+        Self { plan, head, tables: tables.collect() }
     }
 
     /// Appends the answer for a candidate that was decided, as a line.
@@ -41,15 +54,16 @@ impl<'a> Answers<'a> {
         }
         push(out, &[&self.head, ",\"result\":", self.status(candidate, self.plan.result)]);
         out.push_str(",\"statuses\":{");
-        for (table, (name, _)) in self.statuses.iter().enumerate() {
+        for (table, texts) in self.tables.iter().enumerate() {
             let comma = if table == 0 { "" } else { "," };
-            push(out, &[comma, name, ":", self.status(candidate, table)]);
+            push(out, &[comma, &texts.name, ":", self.status(candidate, table)]);
         }
         out.push('}');
         if explained {
             out.push_str(",\"explanations\":");
             let explanation = self.plan.explain(candidate);
-            list(out, &explanation.reasons, |out, reason| self.reason(candidate, reason, out));
+            let reasons = explanation.reasons.iter().enumerate();
+            list(out, reasons, |out, (table, reason)| self.reason(candidate, table, reason, out));
         }
         out.push_str("}\n");
     }
@@ -77,28 +91,27 @@ impl<'a> Answers<'a> {
         if !self.plan.fits(candidate) || candidate.rows[table] == PENDING {
             return PENDING_TEXT;
         }
-        let outcome = candidate.masks[self.plan.slot(table)].trailing_zeros() as usize;
-        self.statuses[table].1.get(outcome).map_or(PENDING_TEXT, String::as_str)
+        let outcome = self.plan.mask(candidate, self.plan.slot(table)).trailing_zeros() as usize;
+        self.tables[table].outcomes.get(outcome).map_or(PENDING_TEXT, String::as_str)
     }
 
-    fn reason(&self, candidate: &Candidate, reason: &Reason<'_>, out: &mut String) {
-        push(out, &["{\"table\":", &quoted(reason.table)]);
-        push(out, &[",\"status\":", &quoted(reason.status.as_str())]);
+    fn reason(&self, candidate: &Candidate, table: usize, reason: &Reason<'_>, out: &mut String) {
+        let texts = &self.tables[table];
+        push(out, &["{\"table\":", &texts.name, ",\"status\":", self.status(candidate, table)]);
         match reason.row {
             Some(row) => {
-                let (fr, en) = (quoted(&row.because.fr), quoted(&row.because.en));
-                push(out, &[",\"row\":", &quoted(&row.id)]);
-                push(out, &[",\"because\":{\"fr\":", &fr, ",\"en\":", &en, "},\"rests_on\":"]);
+                let row_text = texts.rows.get(candidate.rows[table] as usize);
+                push(out, &[",", row_text.map_or("", String::as_str), ",\"rests_on\":"]);
                 list(out, &row.grounds, |out, slot| self.ground(candidate, *slot, out));
             }
             None => {
                 let inputs = &self.plan.inputs;
                 out.push_str(",\"needs\":");
-                list(out, &reason.facts, |out, fact| out.push_str(&quoted(&inputs[*fact].id)));
+                list(out, &reason.facts, |out, fact| out.push_str(&inputs[*fact].key));
                 if !reason.unspecified.is_empty() {
                     out.push_str(",\"unspecified\":");
                     list(out, &reason.unspecified, |out, table| {
-                        out.push_str(&self.statuses[*table].0);
+                        out.push_str(&self.tables[*table].name);
                     });
                 }
             }
@@ -109,11 +122,11 @@ impl<'a> Answers<'a> {
     /// What a row looked at, and what it found.
     fn ground(&self, candidate: &Candidate, slot: usize, out: &mut String) {
         if let Some(table) = self.plan.table_in(slot) {
-            let name = &self.statuses[table].0;
+            let name = &self.tables[table].name;
             push(out, &["{\"table\":", name, ",\"status\":", self.status(candidate, table), "}"]);
             return;
         }
-        push(out, &["{\"fact\":", &quoted(&self.plan.inputs[slot].id)]);
+        push(out, &["{\"fact\":", &self.plan.inputs[slot].key]);
         if let Some(value) = self.plan.value(candidate, slot) {
             push(out, &[",\"value\":", &value]);
         }
@@ -126,13 +139,13 @@ impl Plan {
     pub(super) fn value(&self, candidate: &Candidate, input: usize) -> Option<String> {
         let of = &self.inputs[input];
         match &of.kind {
-            Type::Listed(domain) => listed(domain, candidate.masks[input]),
+            Type::Listed(domain) => listed(domain, self.mask(candidate, input)),
             Type::Number(kind) => number(&kind.scale, &candidate.numbers[of.place]),
             Type::Set { values, .. } => {
                 let Some(Several::Set(set)) = candidate.several(input) else { return None };
                 let chosen = values.names.iter().enumerate().filter(|(bit, _)| set >> bit & 1 == 1);
                 let mut out = String::new();
-                list(&mut out, &chosen.collect::<Vec<_>>(), |out, (_, name)| {
+                list(&mut out, chosen, |out, (_, name)| {
                     out.push_str(&quoted(name));
                 });
                 Some(out)
@@ -176,9 +189,13 @@ fn number(scale: &Scale, known: &Numbers) -> Option<String> {
     })
 }
 
-fn list<T>(out: &mut String, items: &[T], mut write: impl FnMut(&mut String, &T)) {
+fn list<T>(
+    out: &mut String,
+    items: impl IntoIterator<Item = T>,
+    mut write: impl FnMut(&mut String, T),
+) {
     out.push('[');
-    for (index, item) in items.iter().enumerate() {
+    for (index, item) in items.into_iter().enumerate() {
         if index > 0 {
             out.push(',');
         }
@@ -195,5 +212,9 @@ fn push(out: &mut String, parts: &[&str]) {
 
 /// A text in JSON.
 fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_default()
+    let is_plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
+    match text.bytes().all(is_plain) {
+        true => ["\"", text, "\""].concat(),
+        false => serde_json::to_string(text).unwrap_or_default(),
+    }
 }

@@ -137,14 +137,16 @@ fn mean(items: Vec<(&Exact, bool, &Exact)>, least: bool) -> Option<Exact> {
 
 /// A later date is later, so that the ends of a span stay its ends.
 pub(super) fn later(date: &Numbers, by: i64, months: bool) -> Numbers {
-    let moved = |day: &Exact| {
-        day.to_whole().map(|day| {
-            Exact::whole(if months { calendar::months_later(day, by) } else { day + by })
-        })
-    };
-    let span = date.span.as_ref().map(|span| Span {
-        from: span.from.as_ref().and_then(moved),
-        to: span.to.as_ref().and_then(moved),
-    });
+    let end = |end: &Option<Exact>| end.as_ref().and_then(|day| moved(day, by, months));
+    let span = date.span.as_ref().map(|span| Span { from: end(&span.from), to: end(&span.to) });
     Numbers { span, absent: date.absent }
+}
+
+/// Days further from 1970 than this are none that anybody means.
+const MOST_DAYS: i64 = 1_000_000_000_000;
+
+/// So many months or days after a day; none where it is no day of the calendar.
+pub(super) fn moved(day: &Exact, by: i64, months: bool) -> Option<Exact> {
+    let day = day.to_whole().filter(|day| (-MOST_DAYS..=MOST_DAYS).contains(day))?;
+    Some(Exact::whole(if months { calendar::months_later(day, by) } else { day + by }))
 }

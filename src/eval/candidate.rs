@@ -1,6 +1,6 @@
 //! A candidate: what is known of one person, and where the tables stand for it.
 
-use super::plan::{self, NumberType, Plan, Table, Type};
+use super::plan::{self, NumberType, Plan, Type};
 use super::span::Numbers;
 
 /// What is known of one candidate: the facts, and once decided the statuses.
@@ -10,8 +10,8 @@ use super::span::Numbers;
 pub struct Candidate {
     /// Who it is, if the file says so.
     pub(super) name: Option<String>,
-    /// What each listed fact can be, and behind the facts what each status can be.
-    pub(super) masks: Vec<u64>,
+    /// What each listed fact and each status can be, as the plan lays it out.
+    pub(super) words: Vec<u64>,
     /// What each fact that is a number can be.
     pub(super) numbers: Vec<Numbers>,
     /// The options of each set and the records of each list, by input.
@@ -64,11 +64,9 @@ impl<'a> Status<'a> {
 impl Plan {
     /// A candidate of whom nothing is known yet.
     pub fn candidate(&self) -> Candidate {
-        let mut masks = self.blank_masks.clone();
-        masks.extend(self.tables.iter().map(|table| table.outcomes.full()));
         Candidate {
             name: None,
-            masks,
+            words: self.blank_words.clone(),
             numbers: self.blank_numbers.clone(),
             several: Vec::new(),
             given: vec![false; self.inputs.len()],
@@ -80,10 +78,11 @@ impl Plan {
     pub(super) fn clear(&self, candidate: &mut Candidate) {
         self.adopt(candidate);
         candidate.name = None;
-        candidate.masks[..self.inputs.len()].copy_from_slice(&self.blank_masks);
+        candidate.words.copy_from_slice(&self.blank_words);
         candidate.numbers.clone_from_slice(&self.blank_numbers);
         candidate.several.clear();
         candidate.given.fill(false);
+        candidate.rows.fill(PENDING);
     }
 
     /// Starts anew with a candidate of other tables, whose facts are none here.
@@ -97,21 +96,21 @@ impl Plan {
     pub(super) fn fits(&self, candidate: &Candidate) -> bool {
         candidate.given.len() == self.inputs.len()
             && candidate.rows.len() == self.tables.len()
+            && candidate.words.len() == self.blank_words.len()
             && candidate.numbers.len() == self.blank_numbers.len()
+    }
+
+    /// What the fact or the status in a slot can be, where its values are listed.
+    pub(super) fn mask(&self, candidate: &Candidate, slot: usize) -> u64 {
+        self.bits[slot].of(&candidate.words)
     }
 
     /// The status of the table with this index, counted in evaluation order.
     pub fn status(&self, candidate: &Candidate, table: usize) -> Status<'_> {
         let settled = candidate.rows.get(table).is_some_and(|&row| row != PENDING);
-        let table = self.tables.get(table).filter(|_| settled);
-        let mask = |table: &Table| {
-            let slot = self.inputs.len() + self.table_ids.get(&table.id).copied()?;
-            candidate.masks.get(slot).copied()
-        };
-        match table.and_then(|table| table.outcomes.name(mask(table)?)) {
-            Some(outcome) => Status::Settled(outcome),
-            None => Status::Pending,
-        }
+        let of = self.tables.get(table).filter(|_| settled && self.fits(candidate));
+        let outcome = of.and_then(|of| of.outcomes.name(self.mask(candidate, self.slot(table))));
+        outcome.map_or(Status::Pending, |outcome| Status::Settled(outcome))
     }
 
     /// The status of the certification.

@@ -1,73 +1,68 @@
 //! Deciding: what is known of each column, and the row that it makes match.
 
-use super::candidate::{Candidate, PENDING};
+use super::candidate::Candidate;
 use super::known::Deciding;
-use super::plan::{Column, OtherPart, Plan, Table};
+use super::packing::{Ask, Computed, Matching};
+use super::plan::{Column, Plan};
 use super::span::NumberTest;
 
 impl Plan {
     /// Decides every table for a candidate.
     pub fn decide(&self, candidate: &mut Candidate) {
         self.adopt(candidate);
-        let mut words = Vec::new();
-        for (index, table) in self.tables.iter().enumerate() {
-            let found = if table.packing.words == 1 {
-                table.packing.matching(self.packed(table, candidate))
-            } else {
-                self.pack_words(table, candidate, &mut words);
-                table.packing.forbidden.chunks_exact(table.packing.words).position(|forbidden| {
-                    forbidden.iter().zip(&words).all(|(forbidden, known)| forbidden & known == 0)
-                })
+        let mut many = Vec::new();
+        for (table, step) in self.steps.iter().enumerate() {
+            let answer = match &step.ask {
+                Ask::Look(look) => look.answer(&candidate.words),
+                Ask::Match(matching) if matching.words == 1 => {
+                    matching.answer(&[self.word(table, matching, candidate)])
+                }
+                Ask::Match(matching) => {
+                    self.words(table, matching, candidate, &mut many);
+                    matching.answer(&many)
+                }
             };
-            let slot = self.inputs.len() + index;
-            match found.and_then(|row| Some((row, *table.packing.outcomes.get(row)?))) {
-                Some((row, outcome)) => {
-                    candidate.masks[slot] = outcome;
-                    candidate.rows[index] = u32::try_from(row).unwrap_or(PENDING);
-                }
-                None => {
-                    candidate.masks[slot] = table.outcomes.full();
-                    candidate.rows[index] = PENDING;
-                }
-            }
+            step.status.put(&mut candidate.words, answer.status);
+            candidate.rows[table] = answer.row;
         }
     }
 
     /// What is known of the columns of a table that needs one word for it.
     #[inline]
-    fn packed(&self, table: &Table, candidate: &Candidate) -> u64 {
-        let slots = table.packing.slots.iter();
-        let known = slots.fold(0, |known, run| known | run.bits(&candidate.masks));
-        table
-            .packing
-            .others
-            .iter()
-            .fold(known, |known, part| known | self.other(table, candidate, part))
+    fn word(&self, table: usize, of: &Matching, candidate: &Candidate) -> u64 {
+        let picked = of.picked.iter();
+        let known =
+            picked.fold(0, |known, bits| known | bits.from.of(&candidate.words) << bits.shift);
+        let computed = of.computed.iter();
+        computed.fold(known, |known, bits| known | self.computed(table, bits, candidate))
     }
 
-    fn pack_words(&self, table: &Table, candidate: &Candidate, words: &mut Vec<u64>) {
+    fn words(&self, table: usize, of: &Matching, candidate: &Candidate, words: &mut Vec<u64>) {
         words.clear();
-        words.resize(table.packing.words, 0);
-        for run in &table.packing.slots {
-            words[run.word] |= run.bits(&candidate.masks);
+        words.resize(of.words, 0);
+        for bits in &of.picked {
+            words[bits.word] |= bits.from.of(&candidate.words) << bits.shift;
         }
-        for part in &table.packing.others {
-            words[part.word] |= self.other(table, candidate, part);
+        for bits in &of.computed {
+            words[bits.word] |= self.computed(table, bits, candidate);
         }
     }
 
-    fn other(&self, table: &Table, candidate: &Candidate, part: &OtherPart) -> u64 {
+    fn computed(&self, table: usize, part: &Computed, candidate: &Candidate) -> u64 {
         let known = Deciding { plan: self, candidate };
         let bits = |holds: &dyn Fn(&NumberTest) -> bool| {
             let tests = part.tests.iter().enumerate();
             tests.fold(0, |bits, (index, test)| bits | u64::from(!holds(test)) << index)
         };
-        let bits = match &table.columns[part.column] {
+        let bits = match &self.tables[table].columns[part.column] {
             Column::Listed(listed, _) => known.mask(listed),
-            Column::Number(number) => {
-                let numbers = known.numbers(number);
-                bits(&|test| test.holds(&numbers))
-            }
+            Column::Number(number) => match known.fixed(number) {
+                Some(value) => bits(&|test| test.holds_of(&value)),
+                None => {
+                    let numbers = known.numbers(number);
+                    bits(&|test| test.holds(&numbers))
+                }
+            },
             Column::Share(counted) => {
                 let share = known.share(counted);
                 bits(&|test| share.as_ref().is_some_and(|share| share.holds(test)))

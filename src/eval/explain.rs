@@ -36,9 +36,6 @@ impl<'a> Reason<'a> {
     }
 }
 
-/// Slots, a bit each.
-type Slots = Vec<u64>;
-
 /// What is known of a column.
 pub(super) enum View {
     Values(u64),
@@ -70,62 +67,27 @@ impl Plan {
         if !self.fits(candidate) {
             return Explanation { reasons: Vec::new() };
         }
-        let words = (self.inputs.len() + self.tables.len()).div_ceil(64);
-        let mut needs: Vec<Slots> = Vec::with_capacity(self.tables.len());
-        let reasons = self.tables.iter().enumerate().map(|(index, table)| {
-            let row = table.rows.get(candidate.rows[index] as usize);
-            let mut slots = Slots::new();
-            if row.is_none() {
-                slots.resize(words, 0);
-                self.still_needed(table, index, candidate, &needs, &mut slots);
-            }
-            let (facts, unspecified) = self.split(&slots);
-            needs.push(slots);
-            Reason {
+        let mut waiting = Waiting::new(self, candidate);
+        let tables = self.tables.iter().zip(&candidate.rows).enumerate();
+        let reasons = tables.map(|(index, (table, &row))| {
+            let row = table.rows.get(row as usize);
+            let outcome = row.and_then(|row| table.outcomes.name(row.then));
+            let status = outcome.map_or(Status::Pending, |outcome| Status::Settled(outcome));
+            let mut reason = Reason {
                 table: &table.id,
-                status: self.status(candidate, index),
+                status,
                 row,
-                facts,
-                unspecified,
+                facts: Vec::new(),
+                unspecified: Vec::new(),
+            };
+            if row.is_none() {
+                waiting.add(index);
+                waiting.tell(index, &mut reason);
             }
+            reason
         });
         let reasons = reasons.collect();
         Explanation { reasons }
-    }
-
-    /// Notes what a pending table still waits for: of the rows that may still match, what stands
-    /// below the cells that do not hold yet.
-    fn still_needed(
-        &self,
-        table: &Table,
-        index: usize,
-        candidate: &Candidate,
-        before: &[Slots],
-        needs: &mut Slots,
-    ) {
-        if table.unspecified {
-            set(needs, self.slot(index));
-        }
-        let views: Vec<View> =
-            table.columns.iter().map(|column| self.view(column, candidate)).collect();
-        let mut open = vec![false; table.columns.len()];
-        for row in &table.rows {
-            if row.cells.iter().all(|(column, test)| views[*column].test(test).1) {
-                for (column, test) in &row.cells {
-                    open[*column] |= !views[*column].test(test).0;
-                }
-            }
-        }
-        let open = table.columns.iter().zip(open).filter(|(_, open)| *open);
-        for (column, _) in open {
-            column.each_leaf(&mut |slot| match self.table_in(slot) {
-                None if self.is_open(slot, candidate) => set(needs, slot),
-                Some(below) if candidate.rows[below] == PENDING => {
-                    needs.iter_mut().zip(&before[below]).for_each(|(need, other)| *need |= other);
-                }
-                _ => {}
-            });
-        }
     }
 
     pub(super) fn view(&self, column: &Column, candidate: &Candidate) -> View {
@@ -140,7 +102,7 @@ impl Plan {
     /// Whether a fact, or a field of one of its records, is not known.
     fn is_open(&self, input: usize, candidate: &Candidate) -> bool {
         match &self.inputs[input].kind {
-            Type::Listed(_) => !candidate.masks[input].is_power_of_two(),
+            Type::Listed(_) => !self.mask(candidate, input).is_power_of_two(),
             Type::Number(_) => {
                 let known = &candidate.numbers[self.inputs[input].place];
                 known.span.is_some() && known.value().is_none()
@@ -151,23 +113,6 @@ impl Plan {
                 _ => true,
             },
         }
-    }
-
-    /// The facts and the tables of some slots.
-    fn split(&self, slots: &Slots) -> (Vec<usize>, Vec<usize>) {
-        let (mut facts, mut tables) = (Vec::new(), Vec::new());
-        for (word, &bits) in slots.iter().enumerate() {
-            let mut bits = bits;
-            while bits != 0 {
-                let slot = word * 64 + bits.trailing_zeros() as usize;
-                match self.table_in(slot) {
-                    None => facts.push(slot),
-                    Some(table) => tables.push(table),
-                }
-                bits &= bits - 1;
-            }
-        }
-        (facts, tables)
     }
 
     /// The facts that could still settle what a reason says is pending.
@@ -185,8 +130,99 @@ impl Known {
     }
 }
 
-fn set(slots: &mut Slots, slot: usize) {
-    if let Some(word) = slots.get_mut(slot / 64) {
-        *word |= 1 << (slot % 64);
+/// What the pending tables wait for, table after table. Its lists are used again for each.
+struct Waiting<'a> {
+    plan: &'a Plan,
+    candidate: &'a Candidate,
+    /// So many words of slots for each table.
+    words: usize,
+    /// A bit for each slot that a table waits for.
+    slots: Vec<u64>,
+    views: Vec<View>,
+    /// Which columns a row that may match waits for.
+    open: Vec<bool>,
+    /// The columns that one row waits for.
+    of_row: Vec<usize>,
+}
+
+impl<'a> Waiting<'a> {
+    fn new(plan: &'a Plan, candidate: &'a Candidate) -> Self {
+        let words = plan.bits.len().div_ceil(64);
+        Self {
+            plan,
+            candidate,
+            words,
+            slots: vec![0; words * plan.tables.len()],
+            views: Vec::new(),
+            open: Vec::new(),
+            of_row: Vec::new(),
+        }
     }
+
+    /// Notes what a pending table still waits for: of the rows that may still match, what stands
+    /// below the cells that do not hold yet.
+    fn add(&mut self, index: usize) {
+        let Self { plan, candidate, .. } = *self;
+        let table = &plan.tables[index];
+        self.open_columns(table);
+        let (below, own) = self.slots.split_at_mut(index * self.words);
+        if table.unspecified {
+            set(own, plan.slot(index));
+        }
+        let open = table.columns.iter().zip(&self.open).filter(|(_, open)| **open);
+        for (column, _) in open {
+            column.each_leaf(&mut |slot| match plan.table_in(slot) {
+                None if plan.is_open(slot, candidate) => set(own, slot),
+                Some(table) if candidate.rows[table] == PENDING => {
+                    let below = below.chunks_exact(self.words).nth(table).unwrap_or_default();
+                    own.iter_mut().zip(below).for_each(|(need, other)| *need |= other);
+                }
+                _ => {}
+            });
+        }
+    }
+
+    /// Finds the columns that a row that may still match waits for.
+    fn open_columns(&mut self, table: &Table) {
+        self.views.clear();
+        let columns = table.columns.iter();
+        self.views.extend(columns.map(|column| self.plan.view(column, self.candidate)));
+        self.open.clear();
+        self.open.resize(table.columns.len(), false);
+        for row in &table.rows {
+            self.of_row.clear();
+            let may_match = row.cells.iter().all(|(column, test)| {
+                let (holds, may_hold) = self.views[*column].test(test);
+                if !holds {
+                    self.of_row.push(*column);
+                }
+                may_hold
+            });
+            if may_match {
+                self.of_row.iter().for_each(|&column| self.open[column] = true);
+            }
+        }
+    }
+
+    /// Writes what a table waits for into its reason.
+    fn tell(&self, index: usize, reason: &mut Reason<'_>) {
+        let slots = &self.slots[index * self.words..][..self.words];
+        reason.facts.reserve_exact(slots.iter().map(|bits| bits.count_ones() as usize).sum());
+        for (word, &bits) in slots.iter().enumerate() {
+            let mut bits = bits;
+            while bits != 0 {
+                let slot = word * 64 + bits.trailing_zeros() as usize;
+                match self.plan.table_in(slot) {
+                    None => reason.facts.push(slot),
+                    Some(table) => reason.unspecified.push(table),
+                }
+                bits &= bits - 1;
+            }
+        }
+    }
+}
+
+/// Sets the bit of a slot.
+fn set(slots: &mut [u64], slot: usize) {
+    slots[slot / 64] |= 1 << (slot % 64);
 }

@@ -181,9 +181,8 @@ impl File<'_> {
     fn fact(&mut self, input: usize, candidate: &mut Candidate) -> Result<()> {
         let plan = self.plan;
         let Checked::Err(words) = (match &plan.inputs[input].kind {
-            Type::Listed(domain) => {
-                listed(&mut self.reader, domain)?.map(|bit| candidate.masks[input] = bit)
-            }
+            Type::Listed(domain) => listed(&mut self.reader, domain)?
+                .map(|bit| plan.bits[input].put(&mut candidate.words, bit)),
             Type::Number(kind) => number(&mut self.reader, kind)?
                 .map(|number| candidate.numbers[plan.inputs[input].place] = number),
             Type::Set { values, least, most } => set(&mut self.reader, values, *least, *most)?

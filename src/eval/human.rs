@@ -177,7 +177,7 @@ impl Telling<'_> {
 
     /// « la compétence C1.2 n'est pas validée, car … »
     fn clause(&self, slot: usize, domain: &Domain) -> Option<String> {
-        let state = domain.name(self.candidate.masks[slot])?;
+        let state = domain.name(self.plan.mask(self.candidate, slot))?;
         let id = self.id(slot);
         let kind = self.kind(id)?;
         let gender = noun(kind).gender();

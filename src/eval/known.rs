@@ -18,10 +18,10 @@ impl Deciding<'_> {
     /// What a column with listed values can be.
     pub(super) fn mask(&self, listed: &Listed) -> u64 {
         match listed {
-            Listed::Slot(slot) => self.candidate.masks[*slot],
+            Listed::Slot(slot) => self.plan.mask(self.candidate, *slot),
             Listed::Guarded { slot, guard, absent } => {
                 let (applies, not) = self.guard(*guard);
-                let fact = if applies { self.candidate.masks[*slot] } else { 0 };
+                let fact = if applies { self.plan.mask(self.candidate, *slot) } else { 0 };
                 if not { fact | absent } else { fact }
             }
             Listed::Contains { input, bit } => match self.candidate.several(*input) {
@@ -47,8 +47,8 @@ impl Deciding<'_> {
     }
 
     /// Whether a guarded fact can apply, and whether it can not.
-    fn guard(&self, guard: Guard) -> (bool, bool) {
-        let status = self.candidate.masks[guard.slot];
+    pub(super) fn guard(&self, guard: Guard) -> (bool, bool) {
+        let status = self.plan.mask(self.candidate, guard.slot);
         (status & !guard.absent != 0, status & guard.absent != 0)
     }
 

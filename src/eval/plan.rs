@@ -1,5 +1,5 @@
-//! Tables compiled for deciding: statuses and values are bits of a mask, numbers exact intervals,
-//! and a row is a mask of all that would keep it from matching. No text is looked at any more.
+//! Tables compiled: statuses and values are bits of a mask, numbers exact intervals. No text is
+//! looked at any more while deciding.
 
 use std::sync::Arc;
 
@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::calendar::Unit;
 use super::exact::Exact;
+use super::packing::{Bits, Step};
 use super::span::{NumberTest, Numbers};
 
 /// A value of every type for which it is allowed.
@@ -27,8 +28,12 @@ pub struct Plan {
     pub(super) entity_ids: FxHashMap<Arc<str>, usize>,
     /// The table that decides the certification.
     pub(super) result: usize,
-    /// What is known of somebody of whom nothing is said, by input: listed values as a mask.
-    pub(super) blank_masks: Vec<u64>,
+    /// How each table is decided, in the same order.
+    pub(super) steps: Vec<Step>,
+    /// Where the mask of each slot stands: of the facts, and behind them of the statuses.
+    pub(super) bits: Vec<Bits>,
+    /// What is known of somebody of whom nothing is said: all masks.
+    pub(super) blank_words: Vec<u64>,
     /// And numbers as what they can be, by the place that each has among the numbers.
     pub(super) blank_numbers: Vec<Numbers>,
 }
@@ -141,72 +146,7 @@ pub(super) struct Table {
     pub(super) outcomes: Domain,
     pub(super) unspecified: bool,
     pub(super) columns: Vec<Column>,
-    pub(super) packing: Packing,
     pub(super) rows: Vec<Row>,
-}
-
-/// What is known of a table's columns, packed into words: a bit says that a value is possible, or
-/// that a test does not hold throughout. A row matches where none of its forbidden bits is set.
-#[derive(Debug, Default)]
-pub(super) struct Packing {
-    pub(super) words: usize,
-    /// Where the masks of facts and statuses go. Most columns are no more than that.
-    pub(super) slots: Vec<SlotRun>,
-    /// Where all else goes.
-    pub(super) others: Vec<OtherPart>,
-    /// So many words for each row.
-    pub(super) forbidden: Vec<u64>,
-    /// The bit of the outcome of each row.
-    pub(super) outcomes: Vec<u64>,
-    /// Of a table of few bits, the row for each of their combinations; empty otherwise. Tables
-    /// that are alike share one.
-    pub(super) lookup: Arc<[u16]>,
-}
-
-/// Stands for no row in [`Packing::lookup`].
-pub(super) const NO_ROW: u16 = u16::MAX;
-
-impl Packing {
-    /// The first row that matches what is known, where one word holds it.
-    #[inline]
-    pub(super) fn matching(&self, known: u64) -> Option<usize> {
-        let found = usize::try_from(known).ok().and_then(|known| self.lookup.get(known));
-        match found {
-            Some(&NO_ROW) => None,
-            Some(&row) => Some(usize::from(row)),
-            None => self.forbidden.iter().position(|forbidden| known & forbidden == 0),
-        }
-    }
-}
-
-/// Columns that are single facts or statuses, of as many bits each, in slots one behind the other.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct SlotRun {
-    pub(super) slot: usize,
-    pub(super) count: usize,
-    pub(super) word: usize,
-    /// Where the bits of the first go, and how many each has.
-    pub(super) shift: usize,
-    pub(super) width: usize,
-}
-
-impl SlotRun {
-    /// What is known of the columns.
-    #[inline]
-    pub(super) fn bits(&self, masks: &[u64]) -> u64 {
-        let masks = masks.get(self.slot..self.slot + self.count).unwrap_or_default();
-        masks.iter().rev().fold(0, |bits, mask| bits << self.width | mask) << self.shift
-    }
-}
-
-/// A column that is computed.
-#[derive(Debug)]
-pub(super) struct OtherPart {
-    pub(super) column: usize,
-    pub(super) word: usize,
-    pub(super) shift: usize,
-    /// The tests on it, a bit each; none where its mask itself is packed.
-    pub(super) tests: Vec<NumberTest>,
 }
 
 /// A row.

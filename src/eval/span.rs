@@ -71,6 +71,12 @@ impl Range {
             .is_none_or(|bound| span.to.as_ref().is_some_and(|to| bound.is_above(to)))
     }
 
+    /// Whether a number lies in the range.
+    fn has(&self, value: &Exact) -> bool {
+        self.from.as_ref().is_none_or(|bound| bound.is_below(value))
+            && self.to.as_ref().is_none_or(|bound| bound.is_above(value))
+    }
+
     /// Whether some of `span` lies in the range.
     fn holds_some(&self, span: &Span) -> bool {
         let from = self
@@ -96,6 +102,11 @@ impl Range {
 }
 
 impl NumberTest {
+    /// Whether it holds of a number.
+    pub(super) fn holds_of(&self, value: &Exact) -> bool {
+        self.ranges.iter().any(|range| range.has(value))
+    }
+
     /// Whether it holds whatever the number is.
     pub(super) fn holds(&self, known: &Numbers) -> bool {
         (!known.absent || self.absent)

@@ -45,7 +45,7 @@ impl Plan {
         }
         let &input = self.input_ids.get(id)?;
         let Type::Listed(domain) = &self.inputs[input].kind else { return None };
-        let state = domain.name(*candidate.masks.get(input)?);
+        let state = domain.name(self.mask(candidate, input));
         Some(state.map_or(Status::Pending, |state| Status::Settled(state)))
     }
 

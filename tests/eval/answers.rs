@@ -93,3 +93,36 @@ fn answers_are_what_the_schema_says() {
     let members = json!([{"externe": true, "experience": "P36M"}]);
     assert_eq!(jury.unwrap()["rests_on"], json!([{"fact": "jury.members", "value": members}]));
 }
+
+/// However many facts there are, and so wherever each stands among the bits of the others.
+#[test]
+fn no_fact_is_taken_for_another() {
+    for count in 1..70 {
+        let criteria = (1..=count).map(|number| format!("criterion K{number} \"It is done\"\n"));
+        let rules = format!(
+            "certification T \"A title\" < bloc B1 \"One\" < competence C1 \"Do it\" <\n{}>\n\
+             validated when C1 > requirement paper \"Paper\" < input length as integer\n\
+             validated when length >= 20 > each competence validated when all criteria\n\
+             certified when B1 and paper >",
+            criteria.collect::<String>()
+        );
+        let plan = plan(&rules);
+        let mut candidate = plan.candidate();
+        let mut result = |facts: Value| {
+            plan.read_facts(&json!({"facts": facts}).to_string(), &mut candidate).unwrap();
+            plan.decide(&mut candidate);
+            plan.result(&candidate).as_str().to_owned()
+        };
+        let mut facts = json!({"paper.length": 20});
+        for number in 1..=count {
+            assert_eq!(result(facts.clone()), "pending", "{number} of {count}");
+            facts[format!("C1.K{number}")] = "met".into();
+        }
+        assert_eq!(result(facts.clone()), "certified", "{count}");
+        for number in 1..=count {
+            let mut one = facts.clone();
+            one[format!("C1.K{number}")] = "unmet".into();
+            assert_eq!(result(one), "refused", "{number} of {count}");
+        }
+    }
+}

@@ -1,8 +1,10 @@
 //! From the JSON form of tables to a plan. What does not fit together is refused here, once, so
 //! that nothing can go wrong while deciding.
 
+mod agree;
 mod cells;
 mod columns;
+mod layout;
 mod node;
 mod pack;
 mod types;
@@ -57,18 +59,20 @@ impl Plan {
             entities: Vec::new(),
             entity_ids: FxHashMap::default(),
             result: 0,
-            blank_masks: Vec::new(),
+            steps: Vec::new(),
+            bits: Vec::new(),
+            blank_words: Vec::new(),
             blank_numbers: Vec::new(),
         };
+        let mut masks = Vec::new();
         for input in document.member("inputs")?.list()? {
-            plan.add_input(input)?;
+            masks.push(plan.add_input(input)?);
         }
         for entity in document.member("entities")?.list()? {
             plan.add_entity(entity)?;
         }
-        let mut lookups = Lookups::default();
         for table in document.member("tables")?.list()? {
-            plan.add_table(table, &mut lookups)?;
+            plan.add_table(table)?;
         }
         let result = document.member("result")?.text()?;
         plan.result = *plan.table_ids.get(result).ok_or_else(|| {
@@ -77,10 +81,23 @@ impl Plan {
                 fr: "le résultat est celui de la table « {result} », qui manque"
             ))
         })?;
+        plan.prepare(&masks);
         Ok(plan)
     }
 
-    fn add_input(&mut self, node: &Node<'_>) -> Result<()> {
+    /// Lays out what candidates can be, given the masks of the facts where nothing is said, and
+    /// packs the tables accordingly.
+    fn prepare(&mut self, masks: &[u64]) {
+        (self.bits, self.blank_words) = layout::lay_out(self, masks);
+        let mut lookups = Lookups::default();
+        let tables = self.tables.iter().enumerate();
+        let steps = tables
+            .map(|(index, table)| pack::pack(table, self.slot(index), &self.bits, &mut lookups));
+        self.steps = steps.collect();
+    }
+
+    /// Adds a fact, and returns the mask of what it can be where nothing is said.
+    fn add_input(&mut self, node: &Node<'_>) -> Result<u64> {
         let id: Arc<str> = node.member("id")?.text()?.into();
         let here = |refusal: Refusal| {
             refusal.of(&format!("the input `{id}`"), &format!("la donnée « {id} »"))
@@ -95,14 +112,13 @@ impl Plan {
             None => {}
         }
         unique(&mut self.input_ids, &id, self.inputs.len())?;
-        self.blank_masks.push(mask);
         let place = self.blank_numbers.len();
         if matches!(kind, Type::Number(_)) {
             self.blank_numbers.push(numbers);
         }
         let key = types::key(&id);
         self.inputs.push(Input { key, title: node.optional("title"), kind, place, id });
-        Ok(())
+        Ok(mask)
     }
 
     fn add_entity(&mut self, node: &Node<'_>) -> Result<()> {
@@ -132,19 +148,19 @@ impl Plan {
         Ok(())
     }
 
-    fn add_table(&mut self, node: &Node<'_>, lookups: &mut Lookups) -> Result<()> {
+    fn add_table(&mut self, node: &Node<'_>) -> Result<()> {
         let id: Arc<str> = node.member("id")?.text()?.into();
         let here = |refusal: Refusal| {
             refusal.of(&format!("the table `{id}`"), &format!("la table « {id} »"))
         };
-        let table = self.table(id.clone(), node, lookups).map_err(here)?;
+        let table = self.table(id.clone(), node).map_err(here)?;
         unique(&mut self.table_ids, &id, self.tables.len())?;
         self.tables.push(table);
         Ok(())
     }
 
     /// A table that reads inputs and the tables before it.
-    fn table(&self, id: Arc<str>, node: &Node<'_>, lookups: &mut Lookups) -> Result<Table> {
+    fn table(&self, id: Arc<str>, node: &Node<'_>) -> Result<Table> {
         let outcomes = types::domain(node.member("outcomes")?, false)?;
         let scope = Scope { plan: self };
         let columns = node.member("columns")?.list()?;
@@ -158,11 +174,10 @@ impl Plan {
             self.row(row, &outcomes, &columns).map_err(here)
         });
         let rows = rows.collect::<Result<Vec<_>>>()?;
-        pack::never_disagree(&rows)?;
-        let packing = pack::pack(&columns, &rows, lookups);
+        agree::never_disagree(&rows)?;
         let kind = node.member("kind")?.text()?.to_owned();
         let unspecified = node.flag("unspecified");
-        Ok(Table { id, kind, outcomes, unspecified, columns, packing, rows })
+        Ok(Table { id, kind, outcomes, unspecified, columns, rows })
     }
 
     fn row(&self, node: &Node<'_>, outcomes: &Domain, columns: &[Column]) -> Result<Row> {
