@@ -1,6 +1,6 @@
 //! `certc eval`: where candidates stand, and why.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, BufRead, BufReader, Read as _, Write};
 use std::path::Path;
 
@@ -10,6 +10,7 @@ use certc::eval::{Answers, Candidate, Line, Mood, Plan, Problem, Unreadable};
 use certc::load::{reason, shown};
 
 use super::args::{AnswerFormat, Evaluation};
+use super::progress::Progress;
 use super::{Failure, Outcome, Session};
 
 /// A line of a file with many candidates is no longer than this.
@@ -77,7 +78,8 @@ impl<'a> Run<'a> {
     /// Answers for the candidates of a file.
     fn file(&mut self, path: &Path, out: &mut dyn Write) -> io::Result<Result<Outcome, Failure>> {
         if path == Path::new("-") {
-            return self.lines("<stdin>", io::stdin().lock(), out);
+            let progress = Progress::new(self.session, None);
+            return self.lines("<stdin>", io::stdin().lock(), &progress, out);
         }
         let name = shown(path);
         let file = match File::open(path) {
@@ -86,13 +88,16 @@ impl<'a> Run<'a> {
         };
         let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
         if ending == "jsonl" || ending == "ndjson" {
-            return self.lines(&name, BufReader::with_capacity(1 << 16, file), out);
+            let bytes = file.metadata().ok().filter(Metadata::is_file).map(|data| data.len());
+            let progress = Progress::new(self.session, bytes);
+            return self.lines(&name, BufReader::with_capacity(1 << 16, file), &progress, out);
         }
         let mut bytes = Vec::new();
         if let Err(error) = file.take(MOST_BYTES + 1).read_to_end(&mut bytes) {
             return Ok(Err(cannot_read(path, &error)));
         }
-        self.one(&name, 1, &bytes, out).map(Ok)
+        let read = self.read(&bytes);
+        self.answer(&name, 1, read, out).map(Ok)
     }
 
     /// Answers for one candidate a line.
@@ -100,6 +105,7 @@ impl<'a> Run<'a> {
         &mut self,
         name: &str,
         mut input: impl BufRead,
+        progress: &Progress,
         out: &mut dyn Write,
     ) -> io::Result<Result<Outcome, Failure>> {
         let mut outcome = Outcome::Fine;
@@ -115,31 +121,37 @@ impl<'a> Run<'a> {
                 input.skip_until(b'\n')?;
             }
             if !line.trim_ascii().is_empty() {
-                outcome = outcome.max(self.one(name, number, &line, out)?);
+                let read = self.read(&line);
+                outcome = outcome.max(match read {
+                    Ok(()) => self.answer(name, number, read, out)?,
+                    Err(_) => progress.aside(|| self.answer(name, number, read, out))?,
+                });
             }
+            progress.add(line.len());
         }
         Ok(Ok(outcome))
     }
 
-    /// Answers for one candidate.
-    fn one(
+    /// Reads the facts of one candidate.
+    fn read(&mut self, bytes: &[u8]) -> Result<(), Unreadable> {
+        if bytes.len() as u64 > MOST_BYTES {
+            return Err(unreadable(words!(en: "this is too long", fr: "ceci est trop long")));
+        }
+        let text = std::str::from_utf8(bytes).map_err(|_| {
+            unreadable(words!(en: "this is not UTF-8 text", fr: "ceci n'est pas du texte UTF-8"))
+        })?;
+        self.plan.read_facts(text, &mut self.candidate)
+    }
+
+    /// Answers for one candidate who was read, or who could not be.
+    fn answer(
         &mut self,
         file: &str,
         line: usize,
-        bytes: &[u8],
+        read: Result<(), Unreadable>,
         out: &mut dyn Write,
     ) -> io::Result<Outcome> {
         self.answer.clear();
-        let read = if bytes.len() as u64 > MOST_BYTES {
-            Err(unreadable(words!(en: "this is too long", fr: "ceci est trop long")))
-        } else {
-            match std::str::from_utf8(bytes) {
-                Ok(text) => self.plan.read_facts(text, &mut self.candidate),
-                Err(_) => Err(unreadable(
-                    words!(en: "this is not UTF-8 text", fr: "ceci n'est pas du texte UTF-8"),
-                )),
-            }
-        };
         if let Err(wrong) = read {
             self.complain(file, line, &wrong);
             if self.asked.format == AnswerFormat::Json {

@@ -11,6 +11,7 @@ mod new;
 mod output;
 mod paths;
 mod plain;
+mod progress;
 mod report;
 mod show;
 mod test;

@@ -48,6 +48,8 @@ fn files_are_told_apart_by_their_endings() {
     let output = run(&arguments, &[("one.json", one), ("many.jsonl", many)], "");
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 3);
+    // How far it is is told to a terminal alone.
+    assert_eq!(output.stderr, b"");
 }
 
 #[test]
