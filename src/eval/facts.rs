@@ -86,6 +86,7 @@ impl File<'_> {
     fn read(&mut self, candidate: &mut Candidate) -> Result<()> {
         if self.reader.shape()? != Shape::Object {
             self.reader.skip()?;
+            self.reader.end()?;
             self.problem(None, messages::no_candidate());
             return Ok(());
         }

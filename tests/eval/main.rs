@@ -5,6 +5,7 @@
 
 mod answers;
 mod program;
+mod same_json;
 mod wrong_facts;
 mod wrong_tables;
 

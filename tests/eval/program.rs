@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::{RULES, tables};
 
 /// Runs the program in a folder that holds the tables.
-fn run(arguments: &[&str], files: &[(&str, &str)], input: &str) -> Output {
+fn run(arguments: &[&str], files: &[(&str, &str)], input: impl AsRef<[u8]>) -> Output {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("t.json"), tables(RULES)).unwrap();
     for (name, text) in files {
@@ -20,7 +20,7 @@ fn run(arguments: &[&str], files: &[(&str, &str)], input: &str) -> Output {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     // A program that reads no input may be gone before it gets any.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let _ = child.stdin.take().unwrap().write_all(input.as_ref());
     child.wait_with_output().unwrap()
 }
 
@@ -38,6 +38,30 @@ fn a_bad_line_does_not_keep_the_others_from_being_answered() {
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(said.contains("<stdin>:3: b: x: there is no such fact"), "{said}");
     assert!(said.contains("<stdin>:4: "), "{said}");
+}
+
+/// What editors and spreadsheets do to lines: a mark of the byte order, carriage returns, empty
+/// lines, other encodings.
+#[test]
+fn lines_come_as_they_are_written() {
+    let mut input = "\u{feff}{\"candidate\": \"a\", \"facts\": {\"C1.2.K3\": \"unmet\"}}\r\n\r\n"
+        .as_bytes()
+        .to_vec();
+    input.extend(b"  \t\r\n{\"candidate\": \"Zo\xe9\", \"facts\": {}}\r\n");
+    input
+        .extend(b"{\"candidate\": \"c\", \"facts\": {\"C1.2.K3\": \"\\udc00\"}}\r\n\xef\xbb\xbf\n");
+    input.extend(b"{\"candidate\": \"e\", \"facts\": {\"C1.2.K3\": \"unmet\"}}\r");
+    let output = run(&["t.json", "-", "--format", "json"], &[], input);
+    assert_eq!(output.status.code(), Some(1));
+    let out = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let results = lines.iter().map(|line| line["result"].as_str()).collect::<Vec<_>>();
+    assert_eq!(results, [Some("refused"), None, None, None, Some("refused")]);
+    let wrong: Vec<_> = lines.iter().filter_map(|line| line["line"].as_u64()).collect();
+    assert_eq!(wrong, [4, 5, 6]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("<stdin>:4: this is not UTF-8 text"), "{said}");
+    assert!(said.contains("<stdin>:5: c: "), "{said}");
 }
 
 #[test]

@@ -29,14 +29,16 @@ pub(super) fn of(node: &Node<'_>) -> Result<Type> {
         "integer" => return number(Scale::Integer),
         "number" => return number(Scale::Number),
         "percent" => return number(Scale::Percent),
-        "score" => return number(Scale::Score(node.member("out_of")?.number()?)),
+        "score" => {
+            let most = node.member("out_of")?;
+            return match most.number()? {
+                out_of if out_of > Exact::ZERO => number(Scale::Score(out_of)),
+                _ => Err(most.is_no("a number above zero", "un nombre supérieur à zéro")),
+            };
+        }
         "date" => return number(Scale::Date),
         "duration" => return number(Scale::Duration(unit(node.member("unit")?)?)),
-        "set" => Type::Set {
-            values: domain(node.member("values")?, false)?,
-            least: node.member("least")?.count()?,
-            most: node.member("most")?.count()?,
-        },
+        "set" => set(node)?,
         "list" => {
             let fields = node.member("fields")?.list()?.iter().map(field);
             Type::List(fields.collect::<Result<_>>()?)
@@ -47,6 +49,19 @@ pub(super) fn of(node: &Node<'_>) -> Result<Type> {
             )));
         }
     })
+}
+
+fn set(node: &Node<'_>) -> Result<Type> {
+    let values = domain(node.member("values")?, false)?;
+    let (least, most) = (node.member("least")?.count()?, node.member("most")?.count()?);
+    if least > most || most > values.names.len() {
+        let count = values.names.len();
+        return Err(Refusal(words!(
+            en: "from {least} to {most} of {count} values cannot be chosen",
+            fr: "de {least} à {most} valeurs parmi {count} ne peuvent pas être choisies"
+        )));
+    }
+    Ok(Type::Set { values, least, most })
 }
 
 fn field(node: &Node<'_>) -> Result<Field> {
