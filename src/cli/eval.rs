@@ -10,6 +10,7 @@ use certc::eval::{Answers, Candidate, Line, Mood, Plan, Problem, Unreadable};
 use certc::load::{reason, shown};
 
 use super::args::{AnswerFormat, Evaluation};
+use super::output::Terminal;
 use super::progress::Progress;
 use super::{Failure, Outcome, Session};
 
@@ -30,7 +31,7 @@ pub(crate) fn run(session: Session, asked: &Evaluation) -> Result<Outcome, Failu
     })?;
     let mut outcome = Outcome::Fine;
     let mut failed = None;
-    session.terminal.print(|out| {
+    let answer = |out: &mut dyn Write| {
         let mut run = Run::new(session, asked, &plan);
         for path in &asked.facts {
             match run.file(path, out)? {
@@ -42,7 +43,11 @@ pub(crate) fn run(session: Session, asked: &Evaluation) -> Result<Outcome, Failu
             }
         }
         Ok(())
-    })?;
+    };
+    match asked.format {
+        AnswerFormat::Json => Terminal::print_data(answer)?,
+        AnswerFormat::Human => session.terminal.print(answer)?,
+    }
     failed.map_or(Ok(outcome), Err)
 }
 

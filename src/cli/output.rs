@@ -35,13 +35,15 @@ impl Terminal {
         self,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        let mut out = BufWriter::new(AutoStream::new(io::stdout().lock(), self.color));
-        match write(&mut out).and_then(|()| out.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(cannot_write("<stdout>", &error))
-            }
-            _ => Ok(()),
-        }
+        written(BufWriter::new(AutoStream::new(io::stdout().lock(), self.color)), write)
+    }
+
+    /// Writes on standard output what never has colours, and need not be searched for them: that
+    /// takes longer than to decide.
+    pub(crate) fn print_data(
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        written(BufWriter::with_capacity(DATA_BYTES, io::stdout().lock()), write)
     }
 
     pub(crate) fn error(self, words: &Words, lang: Lang) {
@@ -63,6 +65,21 @@ impl Terminal {
     /// Standard error that nobody listens to is no reason to stop.
     fn say(self, style: Style, head: &str, words: &Words, lang: Lang) {
         let _ = writeln!(self.stderr(), "{style}{head}{style:#} {}", words.get(lang));
+    }
+}
+
+/// How much data is gathered before it is written.
+const DATA_BYTES: usize = 1 << 16;
+
+fn written(
+    mut out: impl Write,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Failure> {
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(cannot_write("<stdout>", &error))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -16,7 +16,8 @@ const EVERY: Duration = Duration::from_millis(200);
 /// not come on a terminal themselves.
 #[derive(Debug)]
 pub(crate) struct Progress {
-    bar: ProgressBar,
+    /// None where nobody sees it.
+    bar: Option<ProgressBar>,
     of_bytes: bool,
 }
 
@@ -24,11 +25,12 @@ impl Progress {
     /// Begins with a file of so many bytes.
     pub(crate) fn new(session: Session, bytes: Option<u64>) -> Self {
         let shown = !session.quiet && io::stderr().is_terminal() && !io::stdout().is_terminal();
-        let bar = match bytes {
-            _ if !shown => ProgressBar::hidden(),
-            Some(bytes) => ProgressBar::new(bytes),
-            None => ProgressBar::no_length(),
-        };
+        let bar = shown.then(|| Self::bar(session, bytes));
+        Self { bar, of_bytes: bytes.is_some() }
+    }
+
+    fn bar(session: Session, bytes: Option<u64>) -> ProgressBar {
+        let bar = bytes.map_or_else(ProgressBar::no_length, ProgressBar::new);
         let template = match bytes {
             Some(_) => words!(en: "{{wide_bar}} {{percent}}%", fr: "{{wide_bar}} {{percent}} %"),
             None => words!(en: "{{pos}} candidates", fr: "{{pos}} candidats"),
@@ -37,26 +39,31 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
-        if shown {
-            bar.enable_steady_tick(EVERY);
-        }
-        Self { bar, of_bytes: bytes.is_some() }
+        bar.enable_steady_tick(EVERY);
+        bar
     }
 
     /// One more candidate was answered, who took so many bytes.
     pub(crate) fn add(&self, bytes: usize) {
-        self.bar.inc(if self.of_bytes { bytes as u64 } else { 1 });
+        if let Some(bar) = &self.bar {
+            bar.inc(if self.of_bytes { bytes as u64 } else { 1 });
+        }
     }
 
     /// Runs what writes on standard error without the line in its way.
     pub(crate) fn aside<T>(&self, say: impl FnOnce() -> T) -> T {
-        self.bar.suspend(say)
+        match &self.bar {
+            Some(bar) => bar.suspend(say),
+            None => say(),
+        }
     }
 }
 
 impl Drop for Progress {
     /// Nothing is left of the line.
     fn drop(&mut self) {
-        self.bar.finish_and_clear();
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
     }
 }

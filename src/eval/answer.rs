@@ -52,6 +52,14 @@ impl<'a> Answers<'a> {
         if let Some(name) = candidate.name() {
             push(out, &["\"candidate\":", &quoted(name), ","]);
         }
+        let unknown;
+        let candidate = match self.plan.fits(candidate) {
+            true => candidate,
+            false => {
+                unknown = self.plan.candidate();
+                &unknown
+            }
+        };
         push(out, &[&self.head, ",\"result\":", self.status(candidate, self.plan.result)]);
         out.push_str(",\"statuses\":{");
         for (table, texts) in self.tables.iter().enumerate() {
@@ -88,7 +96,7 @@ impl<'a> Answers<'a> {
 
     fn status(&self, candidate: &Candidate, table: usize) -> &str {
         const PENDING_TEXT: &str = "\"pending\"";
-        if !self.plan.fits(candidate) || candidate.rows[table] == PENDING {
+        if candidate.rows[table] == PENDING {
             return PENDING_TEXT;
         }
         let outcome = self.plan.mask(candidate, self.plan.slot(table)).trailing_zeros() as usize;
