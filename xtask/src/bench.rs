@@ -4,11 +4,15 @@ use std::process::ExitCode;
 
 use crate::stage::{self, cargo};
 
-/// Hands the options to the benchmark, which knows them.
+/// Measures the compiler, with options that its benchmark knows, and then how fast candidates are
+/// decided. Who asks for help gets only that.
 pub(crate) fn run(options: &[String]) -> ExitCode {
-    let mut bench = cargo(&["bench", "--quiet", "--bench", "speed", "--"]);
-    match stage::run("Speed and memory", bench.args(options)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(code) => code,
-    }
+    let mut speed = cargo(&["bench", "--quiet", "--bench", "speed", "--"]);
+    let mut decide = cargo(&["bench", "--quiet", "--bench", "decide"]);
+    let help = options.iter().any(|option| matches!(&**option, "--help" | "-h"));
+    let measured = stage::run("Speed and memory", speed.args(options)).and_then(|()| match help {
+        true => Ok(()),
+        false => stage::run("Deciding for candidates, on one core", &mut decide),
+    });
+    measured.err().unwrap_or(ExitCode::SUCCESS)
 }

@@ -12,7 +12,8 @@ const USAGE: &str = "usage: cargo xtask test [--update] [--long]
   test      everything that must pass: formatting, lints, documentation, tests
     --update  write what the tests expect instead of comparing
     --long    also the tests that take minutes
-  bench     speed and memory of every phase, on generated texts and on the examples";
+  bench     speed and memory of every phase, on generated texts and on the examples;
+            candidates decided per second";
 
 fn main() -> ExitCode {
     let arguments = std::env::args().skip(1).collect::<Vec<_>>();
