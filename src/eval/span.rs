@@ -1,5 +1,7 @@
 //! Intervals of numbers, and the tests that hold of all or of some of what lies in them.
 
+use std::cmp::Ordering;
+
 use super::exact::Exact;
 
 /// All numbers from one to another, both included; without end where there is none.
@@ -210,16 +212,18 @@ impl Span {
         }
     }
 
-    /// What a division can give; anything where the divisor may be zero.
+    /// What a division can give; anything where the divisor can be zero.
     pub(super) fn over(&self, other: &Self) -> Self {
-        let (Some(from), Some(to)) = (&other.from, &other.to) else { return Self::ALL };
-        if *from <= Exact::ZERO && *to >= Exact::ZERO {
+        let can_be_zero = other.from.as_ref().is_none_or(|from| *from <= Exact::ZERO)
+            && other.to.as_ref().is_none_or(|to| *to >= Exact::ZERO);
+        if can_be_zero {
             return Self::ALL;
         }
-        match (Exact::ONE.over(to), Exact::ONE.over(from)) {
-            (Some(low), Some(high)) => self.times(&Self::between(low, high)),
-            _ => Self::ALL,
-        }
+        let inverse = |end: &Option<Exact>| match end {
+            Some(end) => Exact::ONE.over(end),
+            None => Some(Exact::ZERO),
+        };
+        self.times(&Self { from: inverse(&other.to), to: inverse(&other.from) })
     }
 
     /// The single number in it.
@@ -237,22 +241,46 @@ impl Span {
     }
 
     fn products(&self, other: &Self) -> Self {
-        let (Some(a), Some(b), Some(c), Some(d)) = (&self.from, &self.to, &other.from, &other.to)
-        else {
-            return self.open_products(other);
+        let corners =
+            self.ends().into_iter().flat_map(|one| other.ends().map(|another| one.times(&another)));
+        let corners: Vec<_> = corners.collect();
+        let number = |end: Option<&End>| match end {
+            Some(End::At(number)) => Some(number.clone()),
+            _ => None,
         };
-        let all = [a.times(c), a.times(d), b.times(c), b.times(d)];
-        Self { from: all.iter().min().cloned(), to: all.iter().max().cloned() }
+        Self { from: number(corners.iter().min()), to: number(corners.iter().max()) }
     }
 
-    /// Of spans without end it is only told whether both are above zero.
-    fn open_products(&self, other: &Self) -> Self {
-        match (&self.from, &other.from) {
-            (Some(one), Some(other)) if *one >= Exact::ZERO && *other >= Exact::ZERO => {
-                Self { from: Some(one.times(other)), to: None }
-            }
-            _ => Self::ALL,
+    fn ends(&self) -> [End; 2] {
+        let end = |number: &Option<Exact>, none| number.clone().map_or(none, End::At);
+        [end(&self.from, End::Below), end(&self.to, End::Above)]
+    }
+}
+
+/// The end of a span: a number, or beyond all numbers on its side.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum End {
+    Below,
+    At(Exact),
+    Above,
+}
+
+impl End {
+    /// The product; zero times anything is zero.
+    fn times(&self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::At(one), Self::At(other)) => Self::At(one.times(other)),
+            _ => match self.side() as i8 * other.side() as i8 {
+                1 => Self::Above,
+                -1 => Self::Below,
+                _ => Self::At(Exact::ZERO),
+            },
         }
+    }
+
+    /// On which side of zero it lies.
+    fn side(&self) -> Ordering {
+        self.cmp(&Self::At(Exact::ZERO))
     }
 }
 
