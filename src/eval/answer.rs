@@ -1,10 +1,10 @@
 //! Answers in JSON, one a line. What every answer repeats is written once and copied.
 
 use super::calendar::{iso, iso_duration};
-use super::candidate::{Candidate, Known, PENDING, Several};
+use super::candidate::{Candidate, Known, PENDING, Record, Several};
 use super::explain::Reason;
 use super::facts::Unreadable;
-use super::plan::{ABSENT, Domain, Plan, Scale, Type};
+use super::plan::{ABSENT, Domain, Field, Plan, Scale, Type};
 use super::span::Numbers;
 use crate::diagnostics::Words;
 
@@ -135,8 +135,10 @@ impl<'a> Answers<'a> {
             return;
         }
         push(out, &["{\"fact\":", &self.plan.inputs[slot].key]);
-        if let Some(value) = self.plan.value(candidate, slot) {
-            push(out, &[",\"value\":", &value]);
+        let end = out.len();
+        out.push_str(",\"value\":");
+        if self.plan.write_value(candidate, slot, out).is_none() {
+            out.truncate(end);
         }
         out.push('}');
     }
@@ -145,56 +147,74 @@ impl<'a> Answers<'a> {
 impl Plan {
     /// The value of a fact as a candidate file writes it; none where it is missing.
     pub(super) fn value(&self, candidate: &Candidate, input: usize) -> Option<String> {
+        let mut out = String::new();
+        self.write_value(candidate, input, &mut out)?;
+        Some(out)
+    }
+
+    /// Appends the value of a fact; none where it is missing.
+    fn write_value(&self, candidate: &Candidate, input: usize, out: &mut String) -> Option<()> {
         let of = &self.inputs[input];
         match &of.kind {
-            Type::Listed(domain) => listed(domain, self.mask(candidate, input)),
-            Type::Number(kind) => number(&kind.scale, &candidate.numbers[of.place]),
+            Type::Listed(domain) => listed(domain, self.mask(candidate, input), out)?,
+            Type::Number(kind) => number(&kind.scale, &candidate.numbers[of.place], out)?,
             Type::Set { values, .. } => {
-                let Some(Several::Set(set)) = candidate.several(input) else { return None };
+                let Several::Set(set) = candidate.several(input)? else { return None };
                 let chosen = values.names.iter().enumerate().filter(|(bit, _)| set >> bit & 1 == 1);
-                let mut out = String::new();
-                list(&mut out, chosen, |out, (_, name)| {
-                    out.push_str(&quoted(name));
-                });
-                Some(out)
+                list(out, chosen, |out, (_, name)| quote(name, out));
             }
             Type::List(fields) => {
-                let Some(Several::Records(records)) = candidate.several(input) else { return None };
-                let mut out = String::new();
-                list(&mut out, records, |out, record| {
-                    let members = fields.iter().zip(record).filter_map(|(field, known)| {
-                        let value = match (&field.kind, known) {
-                            (Type::Listed(domain), Known::Values(mask)) => listed(domain, *mask),
-                            (Type::Number(kind), Known::Numbers(known)) => {
-                                number(&kind.scale, known)
-                            }
-                            _ => None,
-                        };
-                        Some(format!("{}:{}", quoted(&field.id), value?))
-                    });
-                    push(out, &["{", &members.collect::<Vec<_>>().join(","), "}"]);
-                });
-                Some(out)
+                let Several::Records(records) = candidate.several(input)? else { return None };
+                list(out, records, |out, record| self::record(fields, record, out));
             }
         }
+        Some(())
     }
 }
 
-fn listed(domain: &Domain, mask: u64) -> Option<String> {
-    let name = domain.name(mask)?;
-    Some(if domain.boolean && mask != domain.absent { name.to_string() } else { quoted(name) })
+/// The fields of a record that are known.
+fn record(fields: &[Field], record: &Record, out: &mut String) {
+    out.push('{');
+    let mut comma = "";
+    for (field, known) in fields.iter().zip(record) {
+        let end = out.len();
+        out.push_str(comma);
+        quote(&field.id, out);
+        out.push(':');
+        let value = match (&field.kind, known) {
+            (Type::Listed(domain), Known::Values(mask)) => listed(domain, *mask, out),
+            (Type::Number(kind), Known::Numbers(known)) => number(&kind.scale, known, out),
+            _ => None,
+        };
+        match value {
+            Some(()) => comma = ",",
+            None => out.truncate(end),
+        }
+    }
+    out.push('}');
 }
 
-fn number(scale: &Scale, known: &Numbers) -> Option<String> {
+fn listed(domain: &Domain, mask: u64, out: &mut String) -> Option<()> {
+    let name = domain.name(mask)?;
+    match domain.boolean && mask != domain.absent {
+        true => out.push_str(name),
+        false => quote(name, out),
+    }
+    Some(())
+}
+
+fn number(scale: &Scale, known: &Numbers, out: &mut String) -> Option<()> {
     if known.span.is_none() {
-        return Some(quoted(ABSENT));
+        quote(ABSENT, out);
+        return Some(());
     }
     let value = known.value()?;
-    Some(match scale {
-        Scale::Date => quoted(&value.to_whole().map(iso)?),
-        Scale::Duration(unit) => quoted(&iso_duration(&value.text(), *unit)),
-        _ => value.text(),
-    })
+    match scale {
+        Scale::Date => quote(&value.to_whole().map(iso)?, out),
+        Scale::Duration(unit) => quote(&iso_duration(&value.text(), *unit), out),
+        _ => out.push_str(&value.text()),
+    }
+    Some(())
 }
 
 fn list<T>(
@@ -220,9 +240,16 @@ fn push(out: &mut String, parts: &[&str]) {
 
 /// A text in JSON.
 fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    quote(text, &mut out);
+    out
+}
+
+/// Appends a text in JSON.
+fn quote(text: &str, out: &mut String) {
     let is_plain = |byte: u8| byte >= b' ' && byte != b'"' && byte != b'\\';
     match text.bytes().all(is_plain) {
-        true => ["\"", text, "\""].concat(),
-        false => serde_json::to_string(text).unwrap_or_default(),
+        true => push(out, &["\"", text, "\""]),
+        false => out.push_str(&serde_json::to_string(text).unwrap_or_default()),
     }
 }
