@@ -146,6 +146,12 @@ pub(crate) struct Evaluation {
     /// Add the reasons to answers in JSON.
     #[arg(long)]
     pub(crate) explain: bool,
+    /// Say what is missing that would still settle it, one way or the other.
+    #[arg(long)]
+    pub(crate) what_if: bool,
+    /// The element that `--what-if` is about [default: the certification].
+    #[arg(long, value_name = "ID", requires = "what_if")]
+    pub(crate) of: Option<String>,
 }
 
 /// Which scenarios to run, and what to find out about them.

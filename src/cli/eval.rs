@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 use certc::diagnostics::{Lang, Words, words};
-use certc::eval::{Answers, Candidate, Line, Mood, Plan, Problem, Unreadable};
+use certc::eval::{Answers, Candidate, Line, Mood, Plan, Problem, Unreadable, WhatIf};
 use certc::load::{reason, shown};
 
 use super::args::{AnswerFormat, Evaluation};
@@ -29,6 +29,12 @@ pub(crate) fn run(session: Session, asked: &Evaluation) -> Result<Outcome, Failu
         let Words { en, fr } = refusal.words();
         words!(en: "`{name}`: {en}", fr: "« {name} » : {fr}")
     })?;
+    if let Some(id) = asked.of.as_deref().filter(|id| !plan.tables().any(|table| table == *id)) {
+        return Err(words!(
+            en: "`{name}` has no table `{id}`", fr: "« {name} » n'a pas de table « {id} »"
+        )
+        .into());
+    }
     let mut outcome = Outcome::Fine;
     let mut failed = None;
     let answer = |out: &mut dyn Write| {
@@ -168,7 +174,10 @@ impl<'a> Run<'a> {
         self.plan.decide(&mut self.candidate);
         match self.asked.format {
             AnswerFormat::Json => {
-                self.answers.write(&self.candidate, self.asked.explain, &mut self.answer);
+                let what_if = self.what_if();
+                let explained = self.asked.explain;
+                let answer = &mut self.answer;
+                self.answers.write_with(&self.candidate, explained, what_if.as_ref(), answer);
                 out.write_all(self.answer.as_bytes())?;
             }
             AnswerFormat::Human => {
@@ -179,9 +188,20 @@ impl<'a> Run<'a> {
                 for line in self.plan.tell(&self.candidate, self.lang) {
                     show(&line, out)?;
                 }
+                if let Some(what_if) = self.what_if() {
+                    writeln!(out)?;
+                    for line in self.plan.tell_what_if(&self.candidate, &what_if, self.lang) {
+                        writeln!(out, "  {}{}", "  ".repeat(line.depth), line.text)?;
+                    }
+                }
             }
         }
         Ok(Outcome::Fine)
+    }
+
+    fn what_if(&self) -> Option<WhatIf<'a>> {
+        let asked = self.asked.what_if.then_some(self.asked.of.as_deref())?;
+        self.plan.what_if(&self.candidate, asked)
     }
 
     /// Tells of each problem: the file and line, the candidate, the fact.

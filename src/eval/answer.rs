@@ -6,6 +6,7 @@ use super::explain::Reason;
 use super::facts::Unreadable;
 use super::plan::{ABSENT, Domain, Field, Plan, Scale, Type};
 use super::span::Numbers;
+use super::what_if::WhatIf;
 use crate::diagnostics::Words;
 
 /// Writes answers for the candidates of some tables.
@@ -48,6 +49,17 @@ impl<'a> Answers<'a> {
 
     /// Appends the answer for a candidate that was decided, as a line.
     pub fn write(&self, candidate: &Candidate, explained: bool, out: &mut String) {
+        self.write_with(candidate, explained, None, out);
+    }
+
+    /// Appends the answer for a candidate that was decided, with what could still change it.
+    pub fn write_with(
+        &self,
+        candidate: &Candidate,
+        explained: bool,
+        what_if: Option<&WhatIf<'_>>,
+        out: &mut String,
+    ) {
         out.push('{');
         if let Some(name) = candidate.name() {
             push(out, &["\"candidate\":", &quoted(name), ","]);
@@ -72,6 +84,10 @@ impl<'a> Answers<'a> {
             let explanation = self.plan.explain(candidate);
             let reasons = explanation.reasons.iter().enumerate();
             list(out, reasons, |out, (table, reason)| self.reason(candidate, table, reason, out));
+        }
+        if let Some(what_if) = what_if {
+            out.push_str(",\"what_if\":");
+            what_if.write(self.plan, candidate, out);
         }
         out.push_str("}\n");
     }
@@ -109,11 +125,14 @@ impl<'a> Answers<'a> {
         match reason.row {
             Some(row) => {
                 let row_text = texts.rows.get(candidate.rows[table] as usize);
-                push(out, &[",", row_text.map_or("", String::as_str), ",\"rests_on\":"]);
+                push(out, &[",", row_text.map_or("", String::as_str)]);
+                self.told(candidate, reason, out);
+                out.push_str(",\"rests_on\":");
                 list(out, &row.grounds, |out, slot| self.ground(candidate, *slot, out));
             }
             None => {
                 let inputs = &self.plan.inputs;
+                self.told(candidate, reason, out);
                 out.push_str(",\"needs\":");
                 list(out, &reason.facts, |out, fact| out.push_str(&inputs[*fact].key));
                 if !reason.unspecified.is_empty() {
@@ -125,6 +144,12 @@ impl<'a> Answers<'a> {
             }
         }
         out.push('}');
+    }
+
+    /// What people are told of it.
+    fn told(&self, candidate: &Candidate, reason: &Reason<'_>, out: &mut String) {
+        let Words { en, fr } = self.plan.told(candidate, reason);
+        push(out, &[",\"told\":{\"fr\":", &quoted(&fr), ",\"en\":", &quoted(&en), "}"]);
     }
 
     /// What a row looked at, and what it found.
@@ -217,7 +242,7 @@ fn number(scale: &Scale, known: &Numbers, out: &mut String) -> Option<()> {
     Some(())
 }
 
-fn list<T>(
+pub(super) fn list<T>(
     out: &mut String,
     items: impl IntoIterator<Item = T>,
     mut write: impl FnMut(&mut String, T),
@@ -232,14 +257,14 @@ fn list<T>(
     out.push(']');
 }
 
-fn push(out: &mut String, parts: &[&str]) {
+pub(super) fn push(out: &mut String, parts: &[&str]) {
     for part in parts {
         out.push_str(part);
     }
 }
 
 /// A text in JSON.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     quote(text, &mut out);
     out

@@ -105,6 +105,11 @@ impl Plan {
         self.bits[slot].of(&candidate.words)
     }
 
+    /// Changes what the fact or the status in a slot can be.
+    pub(super) fn put_mask(&self, candidate: &mut Candidate, slot: usize, bits: u64) {
+        self.bits[slot].put(&mut candidate.words, bits);
+    }
+
     /// The status of the table with this index, counted in evaluation order.
     pub fn status(&self, candidate: &Candidate, table: usize) -> Status<'_> {
         let settled = candidate.rows.get(table).is_some_and(|&row| row != PENDING);

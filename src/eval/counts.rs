@@ -10,7 +10,7 @@ use super::span::{NumberTest, Numbers, Span};
 #[derive(Debug, Default)]
 pub(super) struct Share {
     /// By what an element can do: 1 for passing, 2 for failing, 4 for not applying.
-    counts: [i64; 8],
+    pub(super) counts: [i64; 8],
 }
 
 const PASSES: usize = 1;
@@ -90,7 +90,7 @@ impl Deciding<'_> {
     }
 
     /// Whether the test of an element holds, and whether it may.
-    fn element(&self, element: &Element) -> (bool, bool) {
+    pub(super) fn element(&self, element: &Element) -> (bool, bool) {
         match (&element.column, &element.test) {
             (Column::Listed(listed, _), Test::Values(allowed)) => {
                 let mask = self.mask(listed);
@@ -127,7 +127,7 @@ impl Deciding<'_> {
     }
 
     /// What an element can do, where what is not applicable is left out.
-    fn can(&self, element: &Element) -> usize {
+    pub(super) fn can(&self, element: &Element) -> usize {
         match (&element.column, &element.test) {
             (Column::Listed(listed, domain), Test::Values(allowed)) => {
                 let mask = self.mask(listed);

@@ -91,7 +91,8 @@ impl Exact {
         }
     }
 
-    fn rational(&self) -> BigRational {
+    /// The same number in lowest terms.
+    pub(super) fn rational(&self) -> BigRational {
         match self {
             Self::Small(numer, denom) => {
                 BigRational::new(BigInt::from(*numer), BigInt::from(*denom))

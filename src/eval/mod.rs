@@ -16,7 +16,6 @@ mod exact;
 mod explain;
 mod facts;
 mod fixed;
-mod human;
 mod json;
 mod known;
 mod load;
@@ -25,15 +24,18 @@ mod packing;
 mod plan;
 mod span;
 mod standing;
+mod told;
+mod what_if;
 
 pub use answer::Answers;
 pub use candidate::{Candidate, Status};
 pub use explain::{Explanation, Reason};
 pub use facts::{Problem, Unreadable};
-pub use human::{Line, Mood};
 pub use load::Refusal;
 pub use plan::Plan;
 pub use standing::Below;
+pub use told::{Line, Mood};
+pub use what_if::{Prospect, WhatIf};
 
 /// The JSON Schema of an answer of `certc eval --format json`.
 pub const ANSWERS_SCHEMA: &str = include_str!("../../docs/answers.schema.json");

@@ -100,6 +100,7 @@ pub(super) enum Scale {
 #[derive(Debug)]
 pub(super) struct Field {
     pub(super) id: Arc<str>,
+    pub(super) title: Option<String>,
     /// Only listed values and numbers.
     pub(super) kind: Type,
 }

@@ -137,6 +137,52 @@ impl NumberTest {
     }
 }
 
+impl NumberTest {
+    /// The numbers of which the test does not hold, as far as they lie in one range on each side.
+    pub(super) fn opposite(&self) -> Self {
+        let mut ranges = vec![Range::default()];
+        for taken in &self.ranges {
+            ranges = ranges.iter().flat_map(|range| range.without(taken)).collect();
+        }
+        Self { ranges, absent: !self.absent }
+    }
+}
+
+impl Range {
+    /// What is left of a range without another: what lies below it, and what lies above.
+    fn without(&self, taken: &Self) -> Vec<Self> {
+        let flipped = |bound: &Bound| Bound { at: bound.at.clone(), open: !bound.open };
+        let below = taken.from.as_ref().map(|from| Self { from: None, to: Some(flipped(from)) });
+        let above = taken.to.as_ref().map(|to| Self { from: Some(flipped(to)), to: None });
+        let parts = below.into_iter().chain(above).map(|part| self.and(&part));
+        parts.filter(|part| !part.is_empty()).collect()
+    }
+
+    /// What lies in both ranges.
+    pub(super) fn and(&self, other: &Self) -> Self {
+        let inner = |one: &Option<Bound>, other: &Option<Bound>, higher: bool| match (one, other) {
+            (Some(one), Some(other)) => {
+                let first = match one.at.cmp(&other.at) {
+                    std::cmp::Ordering::Equal => one.open,
+                    order => (order == std::cmp::Ordering::Greater) == higher,
+                };
+                Some(if first { one.clone() } else { other.clone() })
+            }
+            (one, other) => one.clone().or_else(|| other.clone()),
+        };
+        Self { from: inner(&self.from, &other.from, true), to: inner(&self.to, &other.to, false) }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        match (&self.from, &self.to) {
+            (Some(from), Some(to)) => {
+                from.at > to.at || (from.at == to.at && (from.open || to.open))
+            }
+            _ => false,
+        }
+    }
+}
+
 impl Numbers {
     pub(super) const NOTHING: Self = Self { span: None, absent: true };
 

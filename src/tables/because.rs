@@ -1,7 +1,8 @@
 //! Each row as a sentence, in French and in English, made from the row itself so that the two
 //! cannot part.
 
-use super::contract::{Because, Cell, Column, Counted, Op, Row, Table, Tables, Value};
+use super::contract::{Because, Cell, Column, Counted, FieldTest, Op, Row, Table, Tables, Value};
+use super::phrases::{decimal, join};
 use super::speaker::{Speaker, is_earlier_date};
 use super::values::Manner;
 use super::wording::{Count, Gender, capital, has_outcome, noun, quoted};
@@ -183,32 +184,128 @@ impl<'a> Sentence<'a> {
                     has_outcome(state, Gender::Masculine, Count::One, self.lang)
                 )
             }
-            (_, Cell::Compare(..) | Cell::Within { .. }) => format!("{subject} {test}"),
+            (Column::Count(Counted::List { list, tests }), cell)
+                if let Some(said) = self.members(list, tests, cell) =>
+            {
+                said
+            }
+            (_, cell)
+                if let Some(within) =
+                    self.speaker.is_within(&self.speaker.manner(column), cell) =>
+            {
+                format!("{subject} {within}")
+            }
+            (_, Cell::Is(Value::Bool(yes))) => {
+                let answer = Manner::YesNo.words(&Value::Bool(*yes), self.lang);
+                match self.lang {
+                    Lang::En => format!("the answer to {subject} is {answer}"),
+                    Lang::Fr => format!("la réponse à {subject} est {answer}"),
+                }
+            }
+            (_, Cell::Is(Value::Text(_)) | Cell::In(_)) => {
+                format!(
+                    "{subject} {} {}",
+                    self.choose("is", "est"),
+                    self.speaker.named_values(cell)
+                )
+            }
             _ => format!("{subject}{} {test}", self.choose(":", " :")),
         }
     }
 
-    /// What a column looks at; long lists are only counted.
+    /// « le jury compte au moins deux membres »; within the jury's own table « il compte ».
+    fn members(&self, list: &str, tests: &[FieldTest], cell: &Cell) -> Option<String> {
+        let owner = list.strip_suffix(".members").unwrap_or(list);
+        let owner = match owner == &*self.table.id {
+            true => self.choose("it", "il").to_owned(),
+            false => self.named("jury", owner),
+        };
+        self.speaker.members(&owner, list, tests, cell)
+    }
+
+    /// What a column looks at.
     fn subject(&self, column: &Column) -> String {
-        let (Column::Count(counted) | Column::Share(counted)) = column else {
-            return self.fact(column);
+        let and = self.choose("and", "et");
+        let all = |items: &[Column]| {
+            join(&items.iter().map(|item| self.fact(item)).collect::<Vec<_>>(), and)
         };
-        let Counted::Of { of, test } = counted else {
-            return self.speaker.describe(column, &self.table.id);
-        };
-        if of.len() <= MOST_NAMES {
-            return self.speaker.describe(column, &self.table.id);
+        match column {
+            Column::Average(items) => {
+                let alike = items.windows(2).all(|pair| pair[0].weight == pair[1].weight);
+                let names = items.iter().map(|item| match alike {
+                    true => self.fact(&item.of),
+                    false => {
+                        let weight = Value::Number(item.weight.clone());
+                        let weight = decimal(&Manner::Number.words(&weight, self.lang), self.lang);
+                        format!("{} (coefficient {weight})", self.fact(&item.of))
+                    }
+                });
+                let names = join(&names.collect::<Vec<_>>(), and);
+                format!("{} {names}", self.choose("the average of", "la moyenne de"))
+            }
+            Column::Sum(items) => {
+                format!("{} {}", self.choose("the sum of", "la somme de"), all(items))
+            }
+            Column::Lowest(items) => {
+                format!(
+                    "{} {}",
+                    self.choose("the lowest of", "la plus basse valeur de"),
+                    all(items)
+                )
+            }
+            Column::Highest(items) => {
+                format!(
+                    "{} {}",
+                    self.choose("the highest of", "la plus haute valeur de"),
+                    all(items)
+                )
+            }
+            Column::Count(counted) => self.counted(counted, self.choose("the number", "le nombre")),
+            Column::Share(counted) => self.counted(counted, self.choose("the share", "la part")),
+            Column::Days(pair) => {
+                let [from, to] = [self.fact(&pair[0]), self.fact(&pair[1])];
+                match self.lang {
+                    Lang::En => format!("the time from {from} to {to}"),
+                    Lang::Fr => format!("le temps écoulé entre {from} et {to}"),
+                }
+            }
+            other => self.fact(other),
         }
-        let manner = of.first().map(|first| self.speaker.manner(first));
-        let test = manner.map(|manner| self.speaker.test(&manner, test)).unwrap_or_default();
-        let what = match column {
-            Column::Count(_) => self.choose("number", "nombre"),
-            _ => self.choose("share", "part"),
+    }
+
+    /// « le nombre des 12 critères qui ne sont pas acquis »
+    fn counted(&self, counted: &Counted, what: &str) -> String {
+        let (of, test) = match counted {
+            Counted::Of { of, test } => (of, test),
+            Counted::List { list, tests } => return self.speaker.of_members(what, list, tests),
         };
-        let (of_words, total) = (self.choose("of", "de"), of.len());
+        let kinds = of.iter().map(|column| match column {
+            Column::Read(id) | Column::Fact(id) | Column::Guarded(id) => {
+                self.speaker.entity(id).map(|entity| entity.kind)
+            }
+            _ => None,
+        });
+        let mut kinds = kinds;
+        let first = kinds.next().flatten().filter(|first| kinds.all(|kind| kind == Some(*first)));
+        let (several, gender) = match first {
+            Some(kind) => (noun(kind).word(Count::Several, self.lang), noun(kind).gender()),
+            None => (self.choose("values", "valeurs"), Gender::Feminine),
+        };
+        let state = |value: &Value| self.state(value, gender, Count::Several);
+        let said = match test {
+            Cell::Is(value) => state(value),
+            Cell::In(values) => self.or(&values.iter().map(state).collect::<Vec<_>>()),
+            test => {
+                let manner = of.first().map(|first| self.speaker.manner(first));
+                let bounds = manner.and_then(|manner| self.speaker.is_within(&manner, test));
+                let (is, are) = self.choose(("is", "are"), ("est", "sont"));
+                bounds.unwrap_or_default().replacen(is, are, 1)
+            }
+        };
+        let total = of.len();
         match self.lang {
-            Lang::En => format!("{what} {of_words} those that are “{test}”, out of {total},"),
-            Lang::Fr => format!("{what} {of_words} « {test} » sur {total}"),
+            Lang::En => format!("{what} of the {total} {several} that {said}"),
+            Lang::Fr => format!("{what} des {total} {several} qui {said}"),
         }
     }
 
@@ -219,10 +316,11 @@ impl<'a> Sentence<'a> {
         };
         let name = self.speaker.name(id, &self.table.id);
         match self.speaker.title(id) {
-            Some(title) if title.chars().count() <= 60 => {
+            Some(title) if self.speaker.is_one_of_several(title) => {
                 format!("{} ({name})", quoted(title, self.lang))
             }
-            _ => name.to_owned(),
+            Some(title) => quoted(title, self.lang),
+            None => name.to_owned(),
         }
     }
 
@@ -245,7 +343,7 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    fn choose(&self, en: &'static str, fr: &'static str) -> &'static str {
+    fn choose<T: Copy>(&self, en: T, fr: T) -> T {
         self.speaker.choose(en, fr)
     }
 
@@ -266,22 +364,4 @@ fn lifetime(pair: &[Column; 2]) -> Option<&Column> {
         }
         _ => None,
     }
-}
-
-/// « a, b et c »
-fn join(texts: &[impl AsRef<str>], last: &str) -> String {
-    let mut joined = String::new();
-    for (place, text) in texts.iter().enumerate() {
-        match place {
-            0 => {}
-            _ if place + 1 == texts.len() => {
-                joined.push(' ');
-                joined.push_str(last);
-                joined.push(' ');
-            }
-            _ => joined.push_str(", "),
-        }
-        joined.push_str(text.as_ref());
-    }
-    joined
 }

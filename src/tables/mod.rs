@@ -1,5 +1,6 @@
 //! The compiled form: decision tables.
 
+mod amounts;
 mod because;
 mod canonical;
 mod columns;
@@ -15,13 +16,14 @@ pub mod implicants;
 mod line;
 mod members;
 mod messages;
+pub(crate) mod phrases;
 #[cfg(test)]
 mod samples;
 pub mod schema;
 pub mod show;
 mod speaker;
 mod trees;
-mod values;
+pub(crate) mod values;
 pub(crate) mod wording;
 pub mod write;
 

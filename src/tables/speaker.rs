@@ -1,6 +1,6 @@
 //! Columns and tests in words.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostics::Lang;
 use crate::tables::contract::{
@@ -17,11 +17,21 @@ pub(super) struct Speaker<'a> {
     entities: FxHashMap<&'a str, &'a Entity>,
     inputs: FxHashMap<&'a str, &'a Input>,
     decided: FxHashMap<&'a str, &'a Table>,
+    /// The texts that several inputs have.
+    repeated: FxHashSet<&'a str>,
 }
 
 impl<'a> Speaker<'a> {
     pub(super) fn new(tables: &'a Tables, lang: Lang) -> Self {
+        let mut titles = FxHashSet::default();
+        let mut repeated = FxHashSet::default();
+        for title in tables.inputs.iter().filter_map(|input| input.title.as_deref()) {
+            if !titles.insert(title) {
+                repeated.insert(title);
+            }
+        }
         Self {
+            repeated,
             lang,
             tables,
             entities: tables.entities.iter().map(|entity| (&*entity.id, entity)).collect(),
@@ -45,6 +55,11 @@ impl<'a> Speaker<'a> {
     pub(super) fn title(&self, id: &str) -> Option<&'a str> {
         let entity = self.entity(id).and_then(|entity| entity.title.as_deref());
         entity.or_else(|| self.inputs.get(id)?.title.as_deref())
+    }
+
+    /// Whether several inputs have this text.
+    pub(super) fn is_one_of_several(&self, title: &str) -> bool {
+        self.repeated.contains(title)
     }
 
     /// The code of an element as it is to be printed.
@@ -272,7 +287,7 @@ impl<'a> Speaker<'a> {
         }
     }
 
-    fn fields(&self, list: &str) -> &'a [Field] {
+    pub(super) fn fields(&self, list: &str) -> &'a [Field] {
         match self.inputs.get(list).map(|input| &input.kind.form) {
             Some(Form::List { fields }) => fields,
             _ => &[],

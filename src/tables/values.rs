@@ -72,7 +72,7 @@ fn decimal(number: &Rational) -> String {
 }
 
 /// A duration in the largest unit of which it is a whole number.
-fn duration(number: &Rational, unit: DurationUnit, lang: Lang) -> String {
+pub(crate) fn duration(number: &Rational, unit: DurationUnit, lang: Lang) -> String {
     let (larger, in_larger) = match unit {
         DurationUnit::Month => (12, Some(["year", "years", "an", "ans"])),
         DurationUnit::Day => (7, None),

@@ -34,7 +34,10 @@ fn numbers_are_told_with_what_they_are() {
     let plan = plan(RULES);
     let facts = json!({"memoire.dispense": false, "memoire.ecrit": 4.5, "memoire.oral": 12});
     let french = told(&plan, &facts, Lang::Fr);
-    assert!(french.contains("memoire.ecrit : 4.5, memoire.oral : 12"), "{french}");
+    let sentence = "L'exigence memoire est refusée : la réponse à « Dispense » est non ; la moyenne \
+                    de « Note écrite » (coefficient 2) et « Note de soutenance » (coefficient 1) \
+                    est de 7/20, soit moins de 10/20.";
+    assert!(french.contains(sentence), "{french}");
 }
 
 #[test]

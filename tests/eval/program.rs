@@ -83,7 +83,7 @@ fn people_get_a_tree_in_their_language() {
     let out = String::from_utf8(output.stdout).unwrap().replace('\u{a0}', " ");
     assert!(out.starts_with("Ada\n  ✗ La certification T « Un titre » est refusée\n"), "{out}");
     assert!(out.contains("\n    ✗ Le bloc B1 « Le premier bloc » est refusé\n"), "{out}");
-    assert!(out.contains("il manque encore : C2.1.K1 « Le texte est clair »"), "{out}");
+    assert!(out.contains("Il manque encore : le critère K1 « Le texte est clair »."), "{out}");
 }
 
 #[test]

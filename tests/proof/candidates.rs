@@ -33,6 +33,11 @@ impl Trials {
         self.facts.iter().find(|(fact, _)| fact == id).map_or(&[], |(_, values)| values)
     }
 
+    /// The values that are tried for each fact.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &(String, Vec<Json>)> {
+        self.facts.iter()
+    }
+
     /// How many complete files there are.
     pub(crate) fn count(&self) -> usize {
         self.facts.iter().fold(1, |count, (_, values)| count.saturating_mul(values.len()))

@@ -24,6 +24,7 @@ mod rows;
 mod rules;
 mod spell;
 mod tests_of;
+mod what_if;
 
 use spell::{Layout, Spelling, spell};
 

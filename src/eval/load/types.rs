@@ -68,7 +68,8 @@ fn field(node: &Node<'_>) -> Result<Field> {
     let kind = of(node.member("type")?)?;
     match kind {
         Type::Listed(_) | Type::Number(_) => {
-            Ok(Field { id: node.member("id")?.text()?.into(), kind })
+            let id = node.member("id")?.text()?.into();
+            Ok(Field { id, title: node.optional("title"), kind })
         }
         Type::Set { .. } | Type::List(_) => Err(Refusal(words!(
             en: "a field of a record holds one value", fr: "un champ contient une seule valeur"
