@@ -264,6 +264,15 @@ pub struct Choose {
     pub most: u32,
 }
 
+/// A name that stands for an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Use {
+    /// Where it stands, with the codes that lead to the entity: all of `C1.K1` for K1.
+    pub at: Place,
+    /// The entity.
+    pub entity: EntityId,
+}
+
 /// A checked certification.
 #[derive(Debug)]
 pub struct Model {
@@ -299,6 +308,9 @@ pub struct Model {
     pub scenarios: Vec<Scenario>,
     /// The claimed properties.
     pub claims: Vec<Claim>,
+    /// The names in rules, lists and scenarios, by file and place, each once for each entity that
+    /// it stands for: a name in a default may stand for one in each body that it serves.
+    pub uses: Vec<Use>,
     by_kind: Vec<Vec<EntityId>>,
     decided_index: Vec<u32>,
 }
