@@ -1,8 +1,15 @@
 //! What an editor asks, answered without a protocol: offsets in, plain structs out, all from one
 //! immutable [`Snapshot`] of a certification's texts, so that no answer mixes two states of them.
 
+mod hover;
+mod meanings;
 mod occurrences;
+mod resolve;
 mod snapshot;
+mod speech;
+mod tokens;
+mod types;
 
+pub use hover::Hover;
 pub use occurrences::{Occurrence, Role};
 pub use snapshot::{Compiled, Snapshot};

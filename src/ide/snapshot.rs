@@ -6,13 +6,15 @@ use std::sync::OnceLock;
 use cert_syntax::ast::{self, EntryKind};
 use rustc_hash::FxHashMap;
 
+use super::resolve::Bearers;
 use crate::diagnostics::syntax::file_lang;
-use crate::diagnostics::{self, Diagnostic, Lang};
+use crate::diagnostics::{self, Diagnostic, Lang, Severity, codes};
 use crate::load::{LoadError, LoadOptions, Loaded, ReadFile, Root, load};
 use crate::model::{EntityId, Model};
 use crate::pipeline::{self, Checked};
 use crate::source::{FileId, Place};
-use crate::tables::contract::Tables;
+use crate::tables::contract::{Id, Tables};
+use crate::tables::{self, Names};
 
 /// The texts of a certification, what they mean, and what is wrong with them.
 #[derive(Debug)]
@@ -24,6 +26,8 @@ pub struct Snapshot {
     checked: Checked,
     heads: OnceLock<FxHashMap<Place, EntityId>>,
     compiled: OnceLock<Option<Compiled>>,
+    names: OnceLock<Names>,
+    bearers: OnceLock<Bearers>,
 }
 
 /// Decision tables.
@@ -46,8 +50,15 @@ impl Snapshot {
         diagnostics.append(&mut checked.diagnostics);
         diagnostics.extend(loaded.diagnostics.iter().cloned());
         diagnostics::sort(&mut diagnostics);
-        let (heads, compiled) = (OnceLock::new(), OnceLock::new());
-        Ok(Self { loaded, diagnostics, checked, heads, compiled })
+        Ok(Self {
+            loaded,
+            diagnostics,
+            checked,
+            heads: OnceLock::new(),
+            compiled: OnceLock::new(),
+            names: OnceLock::new(),
+            bearers: OnceLock::new(),
+        })
     }
 
     /// What the rules mean; none where no certification stands in the files.
@@ -62,6 +73,23 @@ impl Snapshot {
             tables.map(|tables| Compiled { tables })
         };
         self.compiled.get_or_init(compile).as_ref()
+    }
+
+    /// Whether no error was told of the rules; a rule that is too large for a table is another matter.
+    pub fn is_sound(&self) -> bool {
+        let wrong =
+            |it: &Diagnostic| it.severity == Severity::Error && it.code != codes::TABLE_TOO_LARGE;
+        !self.diagnostics.iter().any(wrong)
+    }
+
+    /// The decision table of one entity with as much of the others as it takes to speak of it; none
+    /// of rules with errors, and of what is not decided.
+    pub(super) fn glimpse(&self, id: EntityId) -> Option<(Id, Tables)> {
+        let model = self.model().filter(|_| self.is_sound())?;
+        let decided = model.decided(id)?;
+        let names = self.names.get_or_init(|| Names::new(model));
+        let tables = tables::glimpse(model, &self.loaded.sources, names, decided)?;
+        Some((names.ids.of(id), tables))
     }
 
     /// The file read from `path`.
@@ -115,6 +143,10 @@ impl Snapshot {
         let entity = self.model()?.entities.get(id.index())?;
         let mut path = self.entries_at(entity.file, entity.head.start).into_iter().rev();
         path.find(|entry| matches!(entry.kind, EntryKind::Entity(_) | EntryKind::Group(_)))
+    }
+
+    pub(super) fn bearers(&self, model: &Model) -> &Bearers {
+        self.bearers.get_or_init(|| Bearers::new(model))
     }
 
     fn heads(&self) -> &FxHashMap<Place, EntityId> {

@@ -350,6 +350,19 @@ impl Model {
         self.ancestors(id).find(|&outer| self.entity(outer).kind == Kind::Option)
     }
 
+    /// Whether an entity stands in another, however deep.
+    pub fn holds(&self, outer: EntityId, inner: EntityId) -> bool {
+        outer < inner && inner.0 < self.entity(outer).end
+    }
+
+    /// The entities of a kind that stand in another, however deep.
+    pub fn inside(&self, outer: EntityId, kind: Kind) -> &[EntityId] {
+        let list = self.of_kind(kind);
+        let first = list.partition_point(|&id| id <= outer);
+        let last = list.partition_point(|id| id.0 < self.entity(outer).end);
+        list.get(first..last).unwrap_or(&[])
+    }
+
     /// The entities that stand directly in another.
     pub fn children(&self, id: EntityId) -> impl Iterator<Item = EntityId> {
         let end = self.entity(id).end;

@@ -9,6 +9,7 @@
 mod support;
 
 mod case;
+mod hover;
 mod occurrences;
 
 use std::path::Path;
@@ -21,7 +22,8 @@ use support::{checkout, compare, files};
 type Answer = fn(&Case) -> String;
 
 /// What each feature answers, as text.
-const FEATURES: &[(&str, Answer)] = &[("occurrences", occurrences::answer)];
+const FEATURES: &[(&str, Answer)] =
+    &[("hover", hover::answer), ("occurrences", occurrences::answer)];
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
