@@ -123,7 +123,12 @@ impl Snapshot {
     /// first.
     pub fn id_of(&self, file: FileId, entity: &ast::Entity) -> Option<EntityId> {
         let head = entity.code.map_or(entity.kind_span, |code| code.span);
-        self.heads().get(&Place::new(file, head)).copied()
+        self.headed(Place::new(file, head))
+    }
+
+    /// The entity whose code, or else the word of whose kind, stands there.
+    pub(super) fn headed(&self, at: Place) -> Option<EntityId> {
+        self.heads().get(&at).copied()
     }
 
     /// The innermost entity around `offset`.

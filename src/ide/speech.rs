@@ -38,6 +38,12 @@ impl<'a> Speech<'a> {
         Some(said.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|said| !said.is_empty())
     }
 
+    /// The text of an entity with its quotes, as written.
+    pub(super) fn written_title(self, id: EntityId) -> Option<&'a str> {
+        let entity = self.model.entity(id);
+        entity.title.map(|span| span.text(self.snapshot.text(entity.file)))
+    }
+
     pub(super) fn code(self, id: EntityId) -> Option<&'a str> {
         self.model.entity(id).code.map(|code| self.model.symbols.text(code))
     }

@@ -91,6 +91,16 @@ impl EntityId {
         self.0 as usize
     }
 
+    /// The entity with this number, which a reader was once told.
+    pub const fn from_number(number: u32) -> Self {
+        Self(number)
+    }
+
+    /// Its number.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+
     fn from_index(index: usize) -> Self {
         Self(u32::try_from(index).unwrap_or(u32::MAX))
     }
@@ -353,6 +363,11 @@ impl Model {
     /// Whether an entity stands in another, however deep.
     pub fn holds(&self, outer: EntityId, inner: EntityId) -> bool {
         outer < inner && inner.0 < self.entity(outer).end
+    }
+
+    /// The entities that stand in another, however deep.
+    pub fn within(&self, outer: EntityId) -> impl Iterator<Item = EntityId> + use<> {
+        (outer.0 + 1..self.entity(outer).end).map(EntityId)
     }
 
     /// The entities of a kind that stand in another, however deep.

@@ -9,6 +9,7 @@
 mod support;
 
 mod case;
+mod completion;
 mod hover;
 mod occurrences;
 
@@ -22,8 +23,11 @@ use support::{checkout, compare, files};
 type Answer = fn(&Case) -> String;
 
 /// What each feature answers, as text.
-const FEATURES: &[(&str, Answer)] =
-    &[("hover", hover::answer), ("occurrences", occurrences::answer)];
+const FEATURES: &[(&str, Answer)] = &[
+    ("completion", completion::answer),
+    ("hover", hover::answer),
+    ("occurrences", occurrences::answer),
+];
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();

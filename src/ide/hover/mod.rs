@@ -1,10 +1,10 @@
 //! What stands under the cursor, in words.
 
-mod entity;
+pub(super) mod entity;
 mod facts;
 mod literal;
 mod table;
-mod word;
+pub(super) mod word;
 
 use cert_syntax::ast::{EntryKind, Name};
 use cert_syntax::text;

@@ -96,7 +96,7 @@ pub(super) fn value(of: &str, written: &str, lang: Lang) -> Option<String> {
 }
 
 /// A type by its name in either language.
-pub(super) fn type_name(word: &str, lang: Lang) -> Option<String> {
+pub(in crate::ide) fn type_name(word: &str, lang: Lang) -> Option<String> {
     let name = type_named(word)?;
     let (_, en, fr) = types().find(|(known, ..)| *known == name)?;
     let (en, fr) = (en.first()?, fr.first()?);
@@ -106,7 +106,7 @@ pub(super) fn type_name(word: &str, lang: Lang) -> Option<String> {
 }
 
 /// A fact of the language itself.
-pub(super) fn builtin(name: &str, lang: Lang) -> Option<String> {
+pub(in crate::ide) fn builtin(name: &str, lang: Lang) -> Option<String> {
     let (en, fr, _) = meanings::BUILTINS.iter().find(|(en, fr, _)| name == *en || name == *fr)?;
     let (own, other) = if lang == Lang::En { (en, fr) } else { (fr, en) };
     let meaning = meanings::of_builtin(name)?;
