@@ -12,6 +12,7 @@ mod case;
 mod completion;
 mod hover;
 mod occurrences;
+mod semantic;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -27,6 +28,7 @@ const FEATURES: &[(&str, Answer)] = &[
     ("completion", completion::answer),
     ("hover", hover::answer),
     ("occurrences", occurrences::answer),
+    ("semantic", semantic::answer),
 ];
 
 fn main() -> ExitCode {

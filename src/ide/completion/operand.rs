@@ -49,9 +49,8 @@ impl Site<'_> {
             _ => Kind::Criterion,
         };
         // What the certification has none of cannot be counted.
-        let exists = |kind: Kind| {
-            self.snapshot.model().is_none_or(|model| !model.of_kind(kind).is_empty())
-        };
+        let exists =
+            |kind: Kind| self.snapshot.model().is_none_or(|model| !model.of_kind(kind).is_empty());
         kinds.retain(|&kind| kind == first || exists(kind));
         kinds.sort_by_key(|&kind| kind != first);
         kinds
