@@ -4,8 +4,10 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use cert_syntax::ast::{self, EntryKind};
+use cert_syntax::text::unquote;
 use rustc_hash::FxHashMap;
 
+use super::find::Listed;
 use crate::diagnostics::syntax::file_lang;
 use crate::diagnostics::{self, Diagnostic, Lang};
 use crate::load::{LoadError, LoadOptions, Loaded, ReadFile, Root, load};
@@ -24,6 +26,7 @@ pub struct Snapshot {
     checked: Checked,
     heads: OnceLock<FxHashMap<Place, EntityId>>,
     compiled: OnceLock<Option<Compiled>>,
+    directory: OnceLock<Vec<Listed>>,
 }
 
 /// Decision tables.
@@ -47,7 +50,8 @@ impl Snapshot {
         diagnostics.extend(loaded.diagnostics.iter().cloned());
         diagnostics::sort(&mut diagnostics);
         let (heads, compiled) = (OnceLock::new(), OnceLock::new());
-        Ok(Self { loaded, diagnostics, checked, heads, compiled })
+        let directory = OnceLock::new();
+        Ok(Self { loaded, diagnostics, checked, heads, compiled, directory })
     }
 
     /// What the rules mean; none where no certification stands in the files.
@@ -115,6 +119,20 @@ impl Snapshot {
         let entity = self.model()?.entities.get(id.index())?;
         let mut path = self.entries_at(entity.file, entity.head.start).into_iter().rev();
         path.find(|entry| matches!(entry.kind, EntryKind::Entity(_) | EntryKind::Group(_)))
+    }
+
+    /// The text of an entity, as it is read; empty where it has none.
+    pub fn title(&self, id: EntityId) -> String {
+        let entity = self.model().and_then(|model| model.entities.get(id.index()));
+        let title = entity.and_then(|entity| Some((entity.file, entity.title?)));
+        let title =
+            title.map(|(file, span)| unquote(self.text(file), ast::Text { span }).into_owned());
+        title.unwrap_or_default()
+    }
+
+    /// All entities as they are looked for. Made when first asked for.
+    pub(super) fn directory(&self) -> &[Listed] {
+        self.directory.get_or_init(|| self.list_entities())
     }
 
     fn heads(&self) -> &FxHashMap<Place, EntityId> {
