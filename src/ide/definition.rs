@@ -1,9 +1,9 @@
 //! Where what a name stands for is written, and where else it is named.
 
-use cert_syntax::ast::{Entry, Expr, ExprKind, Kind, Name, Subject, Text};
+use cert_syntax::ast::{Entry, Expr, ExprKind, Item, Kind, Name, Subject, Text};
 use cert_syntax::text;
 
-use super::nodes::Node;
+use super::nodes::{Node, compared, outcomes, subject_of, values_of_type};
 use super::{Occurrence, Role, Snapshot};
 use crate::model::{EntityId, Model, properties};
 use crate::source::{FileId, Place, Span};
@@ -72,6 +72,7 @@ impl Snapshot {
     pub(super) fn target(&self, id: EntityId) -> Option<Target> {
         let name = self.model()?.entities.get(id.index())?.place();
         let whole = self.entry_of(id).map_or(name.span, |entry| entry.span);
+        let whole = self.tidy(name.file, whole);
         Some(Target { name, whole: Place::new(name.file, whole) })
     }
 
@@ -89,14 +90,21 @@ impl Snapshot {
             }
             Node::Expr(Expr { kind: ExprKind::Certified, .. }) => self.certification(),
             Node::Expr(Expr { kind: ExprKind::Jury, .. }) => self.jury_around(file, offset),
-            Node::Item(item) => match super::nodes::subject_of(item) {
-                Some(Subject::Certified(span)) if span.touches(offset) => self.certification(),
-                Some(Subject::Jury(span)) if span.touches(offset) => self.jury_around(file, offset),
-                _ => Vec::new(),
-            },
+            Node::Item(item) => return self.definition_of_subject(file, offset, item),
             _ => Vec::new(),
         };
         (!targets.is_empty()).then(|| Definition { origin: word.span(), targets })
+    }
+
+    /// `certified` and `jury` in scenarios.
+    fn definition_of_subject(&self, file: FileId, offset: u32, item: &Item) -> Option<Definition> {
+        let (origin, targets) = match subject_of(item)? {
+            Subject::Certified(span) => (span, self.certification()),
+            Subject::Jury(span) => (span, self.jury_around(file, offset)),
+            Subject::Name(_) => return None,
+        };
+        let leads = origin.touches(offset) && !targets.is_empty();
+        leads.then_some(Definition { origin, targets })
     }
 
     /// The file that an `include` brings in.
@@ -150,7 +158,7 @@ impl Snapshot {
         let wanted = text::name(self.text(file), name);
         let declared = self.compared_with(file, around).into_iter().filter_map(|id| {
             let (at, entry) = (self.model()?.entity(id).file, self.entry_of(id)?);
-            let mut values = super::nodes::values_of_type(entry).iter();
+            let mut values = values_of_type(entry).iter();
             let value = values.find(|value| text::name(self.text(at), **value) == wanted)?;
             Some(Target::of(Place::new(at, value.span)))
         });
@@ -162,13 +170,13 @@ impl Snapshot {
         let wanted = text::unquote(self.text(file), wanted);
         let declared = self.compared_with(file, around).into_iter().flat_map(|id| {
             let at = self.model().map_or(file, |model| model.entity(id).file);
-            let outcomes = self.entry_of(id).map(super::nodes::outcomes).unwrap_or_default();
+            let outcomes = self.entry_of(id).map(outcomes).unwrap_or_default();
             let same = outcomes
                 .into_iter()
                 .filter(|(text, _)| text::unquote(self.text(at), *text) == wanted);
             let places = same.map(|(text, entry)| Target {
                 name: Place::new(at, text.span),
-                whole: Place::new(at, entry.span),
+                whole: Place::new(at, self.tidy(at, entry.span)),
             });
             places.collect::<Vec<_>>()
         });
@@ -177,7 +185,7 @@ impl Snapshot {
 
     /// The entities that the nearest comparison around a value names.
     fn compared_with(&self, file: FileId, around: &[Node<'_>]) -> Vec<EntityId> {
-        let names = around.iter().rev().find_map(|node| super::nodes::compared(*node));
+        let names = around.iter().rev().find_map(|node| compared(*node));
         let names = names.unwrap_or_default().into_iter();
         names.flat_map(|name| self.used_at(Place::new(file, name.span))).collect()
     }

@@ -55,6 +55,8 @@ pub fn find(snapshots: &[&Snapshot], wanted: &str, most: usize) -> Vec<Found> {
 pub(super) struct Listed {
     entity: EntityId,
     code: String,
+    /// The codes around it and its own, each behind a dot.
+    qualified: String,
     title: String,
     /// Its kind in both languages.
     kind: [String; 2],
@@ -63,13 +65,14 @@ pub(super) struct Listed {
 impl Listed {
     /// How well a word answers to the entity; none where it does not.
     fn score(&self, word: &str) -> Option<u32> {
-        let qualified = word.rsplit_once('.').map_or(word, |(_, last)| last);
         let starts_word = |at: usize| {
             self.title.get(..at).is_none_or(|before| !before.ends_with(char::is_alphanumeric))
         };
         let found = self.title.find(word);
         if self.code == word {
             Some(100)
+        } else if word.contains('.') && self.qualified.contains(&format!(".{word}")) {
+            Some(if self.qualified.ends_with(word) { 90 } else { 30 })
         } else if self.code.starts_with(word) {
             Some(80)
         } else if self.kind.iter().any(|kind| kind.starts_with(word)) && word.len() > 2 {
@@ -78,8 +81,6 @@ impl Listed {
             Some(60)
         } else if found.is_some() || self.code.contains(word) {
             Some(40)
-        } else if self.code == qualified {
-            Some(30)
         } else {
             (initials(word, &self.title) || initials(word, &self.code)).then_some(10)
         }
@@ -91,11 +92,18 @@ impl Snapshot {
         let Some(model) = self.model() else { return Vec::new() };
         let list =
             model.iter().filter(|(_, entity)| entity.code.is_some() || entity.title.is_some());
+        let code = |id: EntityId| model.entity(id).code.map(|code| model.symbols.text(code));
         let listed = list.map(|(id, entity)| {
             let words = kinds::words_of(entity.kind);
             Listed {
                 entity: id,
-                code: entity.code.map(|code| plain(model.symbols.text(code))).unwrap_or_default(),
+                code: plain(code(id).unwrap_or_default()),
+                qualified: plain(
+                    &codes_around(model, id)
+                        .into_iter()
+                        .chain(code(id))
+                        .fold(String::new(), |all, code| format!("{all}.{code}")),
+                ),
                 title: plain(&self.title(id)),
                 kind: [words.en, words.fr].map(plain),
             }
@@ -109,19 +117,18 @@ impl Snapshot {
         let coded = model.entity(entity).code.is_some();
         let name = if coded { format!("{} {}", shown.name, shown.title) } else { shown.title };
         let (kind, target) = (shown.kind, shown.target);
-        let container = self.container(model, entity);
+        let container = codes_around(model, entity).join(".");
         Some(Found { snapshot, entity, kind, name: one_line(&name), container, target })
     }
+}
 
-    /// `B1.C1`: the codes around an entity, but for that of the certification.
-    fn container(&self, model: &Model, entity: EntityId) -> String {
-        let outer = model.ancestors(entity).map(|id| model.entity(id));
-        let codes = outer.filter_map(|outer| outer.code.map(|code| model.symbols.text(code)));
-        let mut codes = codes.collect::<Vec<_>>();
-        codes.reverse();
-        let inner = if codes.len() > 1 { codes.get(1..).unwrap_or_default() } else { &codes[..] };
-        inner.join(".")
-    }
+/// The codes around an entity, the outermost first, but for that of the certification.
+fn codes_around(model: &Model, entity: EntityId) -> Vec<&str> {
+    let outer = model.ancestors(entity).filter(|&outer| outer != model.certification);
+    let codes = outer.filter_map(|outer| model.entity(outer).code);
+    let mut codes = codes.map(|code| model.symbols.text(code)).collect::<Vec<_>>();
+    codes.reverse();
+    codes
 }
 
 /// `text` in small letters without accents.

@@ -1,8 +1,6 @@
 //! What of a text can be folded away.
 
 use cert_syntax::ast::{Entry, EntryKind};
-use cert_syntax::lexer::lex;
-use cert_syntax::token::Token;
 use rustc_hash::FxHashMap;
 
 use super::Snapshot;
@@ -23,7 +21,7 @@ pub struct Fold {
 /// What is folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FoldKind {
-    /// A body, a rule or a text of several lines.
+    /// A body with its header, or another entry of several lines.
     Region,
     /// Comments, line after line.
     Comment,
@@ -36,17 +34,18 @@ impl Snapshot {
     pub fn folds(&self, file: FileId) -> Vec<Fold> {
         let Some(parsed) = self.loaded.tree(file) else { return Vec::new() };
         let source = self.loaded.sources.file(file);
-        let mut folds = Folds { source, by_line: FxHashMap::default() };
+        let mut folds = Folds { snapshot: self, file, source, by_line: FxHashMap::default() };
         folds.entries(&parsed.tree.entries);
         folds.comments(&parsed.comments);
-        folds.texts();
         let mut folds = folds.by_line.into_values().collect::<Vec<_>>();
         folds.sort_unstable();
-        folds
+        apart(folds)
     }
 }
 
 struct Folds<'a> {
+    snapshot: &'a Snapshot,
+    file: FileId,
     source: &'a SourceFile,
     /// By first line: of several that start on one, the longest.
     by_line: FxHashMap<u32, Fold>,
@@ -64,7 +63,7 @@ impl Folds<'_> {
         for entry in entries {
             match body_of(entry) {
                 Some(body) => {
-                    self.body(body.span);
+                    self.body(entry.span.start, body.span);
                     self.entries(&body.entries);
                 }
                 None if matches!(entry.kind, EntryKind::Error) => {}
@@ -74,8 +73,9 @@ impl Folds<'_> {
     }
 
     /// The line with nothing but `>` stays, so that one sees where the body ends.
-    fn body(&mut self, body: Span) {
-        let (first, mut last) = (self.line(body.start), self.line(body.end));
+    fn body(&mut self, header: u32, body: Span) {
+        let body = self.snapshot.tidy(self.file, body);
+        let (first, mut last) = (self.line(header), self.line(body.end));
         let closing = self.source.line_span(last as usize);
         let before = Span::new(closing.start, body.end.saturating_sub(1).max(closing.start));
         if before.text(&self.source.text).trim().is_empty() {
@@ -98,16 +98,8 @@ impl Folds<'_> {
         }
     }
 
-    fn texts(&mut self) {
-        let source = self.source;
-        for lexeme in lex(&source.text).lexemes {
-            if lexeme.token == Token::Text {
-                self.add(Span::new(lexeme.start, lexeme.end), FoldKind::Region);
-            }
-        }
-    }
-
     fn add(&mut self, span: Span, kind: FoldKind) {
+        let span = self.snapshot.tidy(self.file, span);
         self.lines(self.line(span.start), self.line(span.end), kind);
     }
 
@@ -122,4 +114,25 @@ impl Folds<'_> {
     fn line(&self, offset: u32) -> u32 {
         u32::try_from(self.source.line_index(offset)).unwrap_or(u32::MAX)
     }
+}
+
+/// Folds of which none starts in another and ends behind it: the line on which one body ends and
+/// another starts is the second's.
+fn apart(folds: Vec<Fold>) -> Vec<Fold> {
+    let mut done: Vec<Fold> = Vec::with_capacity(folds.len());
+    // The folds around the next one, by index.
+    let mut around: Vec<usize> = Vec::new();
+    for fold in folds {
+        while let Some(outer) = around.last().and_then(|&index| done.get_mut(index)) {
+            if fold.last <= outer.last {
+                break;
+            }
+            outer.last = outer.last.min(fold.first.saturating_sub(1));
+            around.pop();
+        }
+        around.push(done.len());
+        done.push(fold);
+    }
+    done.retain(|fold| fold.first < fold.last);
+    done
 }

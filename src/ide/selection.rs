@@ -10,8 +10,9 @@ impl Snapshot {
     pub fn selections(&self, file: FileId, offset: u32) -> Vec<Span> {
         let source = self.text(file);
         let mut spans = vec![word_at(source, offset)];
+        spans.extend(self.comment_at(file, offset));
         for node in self.nodes_at(file, offset).into_iter().rev() {
-            let span = node.span();
+            let span = self.tidy(file, node.span());
             let inner = match node {
                 Node::Text(_) | Node::Body(_) => inside(source, span),
                 _ => None,
@@ -22,6 +23,12 @@ impl Snapshot {
         let end = u32::try_from(source.len()).unwrap_or(u32::MAX);
         spans.push(Span::new(0, end));
         growing(spans, offset.min(end))
+    }
+
+    fn comment_at(&self, file: FileId, offset: u32) -> Option<Span> {
+        let comments = &self.loaded.tree(file)?.comments;
+        let next = comments.partition_point(|comment| comment.end < offset);
+        comments.get(next).copied().filter(|comment| comment.touches(offset))
     }
 }
 

@@ -13,7 +13,7 @@ use crate::diagnostics::{self, Diagnostic, Lang};
 use crate::load::{LoadError, LoadOptions, Loaded, ReadFile, Root, load};
 use crate::model::{EntityId, Model};
 use crate::pipeline::{self, Checked};
-use crate::source::{FileId, Place};
+use crate::source::{FileId, Place, Span};
 use crate::tables::contract::Tables;
 
 /// The texts of a certification, what they mean, and what is wrong with them.
@@ -81,6 +81,24 @@ impl Snapshot {
     /// The language that a file is written in.
     pub fn lang(&self, file: FileId) -> Lang {
         file_lang(self.text(file))
+    }
+
+    /// A span of a tree without the white space and the comments at its end, which belong to nothing.
+    pub(super) fn tidy(&self, file: FileId, span: Span) -> Span {
+        let comments = self.loaded.tree(file).map_or(&[][..], |parsed| &parsed.comments);
+        let mut before = comments.partition_point(|comment| comment.end <= span.end);
+        let mut end = span.end;
+        loop {
+            let text = Span::new(span.start, end).text(self.text(file)).trim_end();
+            let length = u32::try_from(text.len()).unwrap_or_default();
+            end = end.min(span.start + length);
+            match before.checked_sub(1).and_then(|last| comments.get(last)) {
+                Some(last) if last.end == end && last.start >= span.start => {
+                    (before, end) = (before - 1, last.start);
+                }
+                _ => return Span::new(span.start, end),
+            }
+        }
     }
 
     /// The entries around `offset`, each in the one before it. At the border of two entries it is

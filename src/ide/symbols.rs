@@ -46,16 +46,23 @@ impl Snapshot {
     /// The outline of a file, in the order of the text. What could not be read is left out.
     pub fn symbols(&self, file: FileId) -> Vec<Symbol> {
         let entries = self.loaded.tree(file).map_or(&[][..], |parsed| &parsed.tree.entries);
-        symbols(self.text(file), entries)
+        self.symbols_of(file, entries)
+    }
+
+    /// The parser bounds how deep bodies nest, and with it this recursion.
+    fn symbols_of(&self, file: FileId, entries: &[Entry]) -> Vec<Symbol> {
+        let symbol = |entry: &Entry| {
+            let (kind, name, detail, at) = symbol(self.text(file), entry)?;
+            let inner = body_of(entry).map_or(&[][..], |body| &body.entries);
+            let children = self.symbols_of(file, inner);
+            Some(Symbol { name, detail, kind, whole: self.tidy(file, entry.span), at, children })
+        };
+        entries.iter().filter_map(symbol).collect()
     }
 }
 
-/// The parser bounds how deep bodies nest, and with it this recursion.
-fn symbols(source: &str, entries: &[Entry]) -> Vec<Symbol> {
-    entries.iter().filter_map(|entry| symbol(source, entry)).collect()
-}
-
-fn symbol(source: &str, entry: &Entry) -> Option<Symbol> {
+/// What an entry is, its name, its detail and where it is named; none where it is no symbol.
+fn symbol(source: &str, entry: &Entry) -> Option<(SymbolKind, String, String, Span)> {
     let (kind, name, detail, at) = match &entry.kind {
         EntryKind::Entity(entity) => of_entity(source, entity),
         EntryKind::Group(group) => {
@@ -75,9 +82,8 @@ fn symbol(source: &str, entry: &Entry) -> Option<Symbol> {
         _ => return None,
     };
     let first_word = || entry.span.text(source).split_whitespace().next().unwrap_or("?").to_owned();
-    let children = body_of(entry).map_or(Vec::new(), |body| symbols(source, &body.entries));
     let name = if name.is_empty() { first_word() } else { name };
-    Some(Symbol { name, detail, kind, whole: entry.span, at, children })
+    Some((kind, name, detail, at))
 }
 
 fn of_entity(source: &str, entity: &Entity) -> (SymbolKind, String, String, Span) {
