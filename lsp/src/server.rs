@@ -41,6 +41,12 @@ impl Backend {
         Self { client, world: Arc::new(World::new()), editor: OnceLock::new(), asked_to_stop }
     }
 
+    /// Answers what could not be read.
+    #[allow(clippy::unused_async, reason = "what answers a request is asynchronous")]
+    pub(crate) async fn unreadable(&self) -> Result<()> {
+        Err(Error::parse_error())
+    }
+
     fn editor(&self) -> Arc<Editor> {
         self.editor.get().cloned().unwrap_or_default()
     }
