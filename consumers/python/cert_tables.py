@@ -257,8 +257,8 @@ class Tables:
             operate, left_out, missing = OPERATORS["sum"], None, ((0, FAR),)
         if "of" in counted:
             test, columns = counted["test"], map(self.column, counted["of"])
-            tested = [(column, read_cell(kind, *test), left_out) for column, kind in columns]
-            return lambda known: operate(repeat(1), *[passing(column(known), *cell) for column, *cell in tested])
+            tests = [(column, read_cell(kind, *test), left_out) for column, kind in columns]
+            return lambda known: operate(repeat(1), *[passing(column(known), *how) for column, *how in tests])
         name, where = counted["list"], {"any": [counted.get("where", [])]}
         types = {field["id"]: field["type"] for field in self.types[name]["fields"]}
         return lambda known: missing if known[name] is None else operate(
