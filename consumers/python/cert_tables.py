@@ -26,7 +26,7 @@ TYPES = {  # of each type: how values are written, and their spans where the nam
 TESTS = {  # of a number against an end: a share of nothing is neither less nor greater than any percentage
     "<": lambda number, end: number < end, "<=": lambda number, end: not number > end,
     ">": lambda number, end: end < number < inf, ">=": lambda number, end: number != inf and not number < end,
-    "not <": lambda number, end: not number < end}
+    ("not", "<"): lambda number, end: not number < end}
 PAIRS = {None: (">=", "<="), "from": (">", "<="), "to": (">=", "<"), "both": (">", "<")}  # by open ends
 DECIMAL = re.compile("-?[0-9.]{1,40}(?:[eE][-+]?[0-9]{1,2})?")
 DURATION = re.compile("(-?)P(?=.)(?:(#Y)?(#M)?|(#W)|(#D)|T(?=.)(#H)?(#M)?)".replace("#", "[0-9]{1,9}"))
@@ -104,13 +104,13 @@ def known_of(value, kind, every):
         if name == "set" and kind["least"] <= len(value) == len(every.keys() & value) <= kind["most"]:
             return {one: (YES if one in value else NO,) for one in every}
         number = number_of(value, kind)
-        is_part = name == "integer" and number % 1 > 0
-        if any(low <= number <= high for low, high in every) and not is_part:
+        if any(low <= number <= high for low, high in every) and not (name == "integer" and number % 1 > 0):
             return ((number, number),)
     raise ValueError(f"{value} is no {name}")
 
 
 def fields_of(nodes):
+    """By its name, the type and all values of each input, or of each field of a list."""
     return {node["id"]: (node["type"], everything(node["type"])) for node in nodes}
 
 
@@ -131,7 +131,7 @@ def read_cell(kind, operator, operand):
     """The ways to pass: of each, tests that must all hold, and the end that each holds a number against."""
     if operator == "in":
         return tuple(way for value in operand for way in read_cell(kind, "is", value))
-    tests, ends = ("not <", "<=") if operator == "is" else (operator,), (operand, operand)
+    tests, ends = (("not", "<"), "<=") if operator == "is" else (operator,), (operand, operand)
     if operator == "within":
         tests, ends = PAIRS[operand.get("open")], (operand["from"], operand["to"])
     return (tuple((TESTS[test], number_of(end, kind)) for test, end in zip(tests, ends)),)
@@ -146,12 +146,12 @@ def passing(known, cell, left_out=None):
     return ((surely, maybe),) * bool(rest) + (left_out,) * (len(rest) < len(known))
 
 
-def verdict(test, record, types):
+def verdict(test, record, fields):
     """Whether a record surely passes a test, and whether it may."""
     if isinstance(test, dict):
-        ways = [[YES, *(verdict(one, record, types) for one in tests)] for tests in test["any"]]
+        ways = [[YES, *(verdict(one, record, fields) for one in tests)] for tests in test["any"]]
         return tuple(max(min(verdict[part] for verdict in way) for way in ways) for part in (0, 1))
-    return passing(record[test[0]], read_cell(types[test[0]], *test[1:]))[0]
+    return passing(record[test[0]], read_cell(fields[test[0]][0], *test[1:]))[0]
 
 
 def arithmetic(operate, _, *operands):
@@ -174,7 +174,7 @@ def aggregate(combine, of_nothing, weights, *operands):
     least = [(low, weight) for _, low, _, weight in sorted(items, key=lambda item: (item[0], item[1]))]
     most = [(high, weight) for _, _, high, weight in sorted(items, key=lambda item: (item[0], -item[2]))]
     ways = range(sure or len(of_nothing), len(items) + 1)
-    ends = [pick(combine(items[:way]) for way in ways) for pick, items in ((min, least), (max, most)) if ways]
+    ends = [pick(combine(order[:way]) for way in ways) for pick, order in ((min, least), (max, most)) if ways]
     return (tuple(ends),) * bool(ways) + of_nothing * (not sure)
 
 
@@ -192,6 +192,8 @@ OPERATORS = {  # of each: what it gives, from the weights of operands and what i
     "share": partial(aggregate, lambda items: 100 * mean(items), (NOTHING,)),
     "guarded": lambda _, fact, status: fact * (status != (ABSENT,)) + (ABSENT,) * (ABSENT in status),
     "applicable": lambda _, known: ((ABSENT not in known, {*known} != {ABSENT}),)}
+COUNTED = {  # of each: its operator on elements, what it leaves out, and what is known where a list is missing
+    "count": (OPERATORS["sum"], None, ((0, FAR),)), "share": (OPERATORS["share"], ABSENT, ANY)}
 
 
 class Tables:
@@ -201,26 +203,29 @@ class Tables:
         if document["format"] != "cert-tables" or document["version"].split(".")[0] != "1":
             raise ValueError("these are no decision tables of version 1")
         self.certification, self.digest = document["certification"]["id"], document["digest"]
-        self.inputs, self.tables, self.result = fields_of(document["inputs"]), {}, document["result"]
-        self.types = {name: kind for name, (kind, _) in self.inputs.items()}
+        self.fields, self.tables, self.result = fields_of(document["inputs"]), {}, document["result"]
         self.defaults = {node["id"]: node["default"] for node in document["inputs"] if "default" in node}
         for table in document["tables"]:
             columns = [self.column(node) for node in table["columns"]]
-            rows = [([(at, read_cell(kind, *cell)) for at, ((_, kind), cell) in enumerate(
-                zip(columns, row["when"], strict=True)) if cell], row["then"]) for row in table["rows"]]
-            kind = self.types["status", table["id"]] = {"name": "state", "values": table["outcomes"]}
-            status_of = dict(zip(kind["values"], zip(everything(kind)))) | {"pending": everything(kind)}
-            self.tables[table["id"]] = [column for column, _ in columns], rows, status_of
+            rows = []
+            for row in table["rows"]:
+                cells = enumerate(zip(columns, row["when"], strict=True))
+                tests = [(at, read_cell(kind, *cell)) for at, ((_, kind), cell) in cells if cell is not None]
+                rows.append((tests, row["then"]))
+            self.tables[table["id"]] = [column for column, _ in columns], rows
+            kind = {"name": "state", "values": table["outcomes"]}
+            self.fields["status", table["id"]] = kind, everything(kind)
         self.decide({})[self.result]
 
     def decide(self, facts):
         """The status of each table, in evaluation order: an outcome, or `pending`."""
-        known, statuses = read_facts(self.defaults | facts, self.inputs), {}
-        for name, (columns, rows, status_of) in self.tables.items():
+        known, statuses = read_facts(self.defaults | facts, self.fields), {}
+        for name, (columns, rows) in self.tables.items():
             now = [column(known) for column in columns]
             holds = (then for row, then in rows if all(passing(now[at], cell) == (YES,) for at, cell in row))
             statuses[name] = next(holds, "pending")
-            known["status", name] = status_of[statuses[name]]
+            if statuses[name] != "pending":
+                known["status", name] = known_of(statuses[name], *self.fields["status", name])
         return statuses
 
     def column(self, node):
@@ -229,10 +234,10 @@ class Tables:
         operands, kind = operand if isinstance(operand, list) else [operand], {}
         operate = OPERATORS.get(operator)
         match operator:
-            case "read" if ("status", operand) in self.types:
-                return itemgetter(("status", operand)), self.types["status", operand]
+            case "read" if ("status", operand) in self.fields:
+                return itemgetter(("status", operand)), self.fields["status", operand][0]
             case "read" | "fact":
-                return itemgetter(operand), self.types[operand]
+                return itemgetter(operand), self.fields[operand][0]
             case "contains":
                 return lambda known: known[operand["set"]][operand["value"]], kind
             case "number" | "date" | "duration":
@@ -240,9 +245,9 @@ class Tables:
                 number = number_of(operand, unit)
                 return lambda known: ((number, number),), kind
             case "count" | "share":
-                return self.counted(operand, operator == "share"), kind
-            case "guarded" if ("status", operand) in self.types:
-                operands, kind = [{"fact": operand}, {"read": operand}], self.types[operand]
+                return self.counted(operand, *COUNTED[operator]), kind
+            case "guarded" if ("status", operand) in self.fields:
+                operands, kind = [{"fact": operand}, {"read": operand}], self.fields[operand][0]
             case "later":
                 operands, unit = [operand["date"], operand["by"]], read_duration(operand["by"]["duration"])
                 operate = partial(arithmetic, months_later if "month" in unit else add)
@@ -250,19 +255,16 @@ class Tables:
         weights = [one.get("weight", 1) for one in operands]
         return lambda known: operate(weights, *[column(known) for column in columns]), kind
 
-    def counted(self, counted, is_share):
-        """How many elements pass, or which share of them: a share leaves out what is not applicable."""
-        operate, left_out, missing = OPERATORS["share"], ABSENT, ANY
-        if not is_share:
-            operate, left_out, missing = OPERATORS["sum"], None, ((0, FAR),)
+    def counted(self, counted, operate, left_out, missing):
+        """How many elements pass, or which share of them."""
         if "of" in counted:
             test, columns = counted["test"], map(self.column, counted["of"])
             tests = [(column, read_cell(kind, *test), left_out) for column, kind in columns]
             return lambda known: operate(repeat(1), *[passing(column(known), *how) for column, *how in tests])
         name, where = counted["list"], {"any": [counted.get("where", [])]}
-        types = {field["id"]: field["type"] for field in self.types[name]["fields"]}
+        fields = fields_of(self.fields[name][0]["fields"])
         return lambda known: missing if known[name] is None else operate(
-            repeat(1), *[(verdict(where, record, types),) for record in known[name]])
+            repeat(1), *[(verdict(where, record, fields),) for record in known[name]])
 
     def answer(self, line, number):
         """The answer for the candidate of a line, or what is wrong with it."""
