@@ -192,7 +192,7 @@ OPERATORS = {  # of each: what it gives, from the weights of operands and what i
     "share": partial(aggregate, lambda items: 100 * mean(items), (NOTHING,)),
     "guarded": lambda _, fact, status: fact * (status != (ABSENT,)) + (ABSENT,) * (ABSENT in status),
     "applicable": lambda _, known: ((ABSENT not in known, {*known} != {ABSENT}),)}
-COUNTED = {  # of each: its operator on elements, what it leaves out, and what is known where a list is missing
+COUNTED = {  # of each: its operator on elements, what it leaves out, what is known where a list is missing
     "count": (OPERATORS["sum"], None, ((0, FAR),)), "share": (OPERATORS["share"], ABSENT, ANY)}
 
 
