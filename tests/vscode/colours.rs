@@ -1,17 +1,14 @@
 //! The colours of editors know the words of the language: the TextMate grammar of the extension is
 //! its template, filled in from the compiler's table of words. `CERTC_UPDATE` fills it in anew.
 
-#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
-
-mod support;
-
 use std::{env, fs};
 
 use cert_syntax::keywords::{self, ARTICLES};
 use cert_syntax::lexer::lex;
 use cert_syntax::text::without_accents;
 use cert_syntax::token::Token;
-use support::checkout;
+
+use crate::support::checkout;
 
 /// What the template calls a set of words, in the order in which the grammar tries them.
 const SETS: &[(&str, &[Token])] = &[
