@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 
 await build({
   entryPoints: ['src/extension.ts'],
-  outfile: 'dist/extension.js',
+  outfile: process.argv[2] ?? 'dist/extension.js',
   bundle: true,
   minify: true,
   platform: 'node',

@@ -2,7 +2,8 @@
 
 import * as vscode from 'vscode';
 import type { Location as ServerLocation, Position as ServerPosition } from 'vscode-languageclient/node';
-import { lang } from './language.ts';
+import { codeOf } from './codes.ts';
+import { readerOf } from './language.ts';
 import { explainRequest, statusRequest } from './protocol.ts';
 import type { Scenarios } from './scenarios.ts';
 import type { Server } from './server.ts';
@@ -81,11 +82,12 @@ class Pages implements vscode.TextDocumentContentProvider, vscode.Disposable {
   }
 
   async explain(code: string | undefined): Promise<void> {
+    const document = vscode.window.activeTextEditor?.document;
     const wanted = code ?? (await codeAtCursor());
     if (wanted === undefined) {
       return;
     }
-    const page = await this.server.ask(explainRequest, { code: wanted, lang });
+    const page = await this.server.ask(explainRequest, { code: wanted, lang: readerOf(document) });
     if (page === undefined || page === null) {
       void vscode.window.showWarningMessage(vscode.l10n.t('Nothing is known about {0}.', wanted));
       return;
@@ -115,10 +117,4 @@ async function codeAtCursor(): Promise<string | undefined> {
   const only = new Set(items.map((item) => item.label)).size === 1;
   const choice = only ? items[0] : await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which message?') });
   return choice?.label;
-}
-
-function codeOf(diagnostic: vscode.Diagnostic): string | undefined {
-  const code = diagnostic.code;
-  const value = typeof code === 'object' ? code.value : code;
-  return typeof value === 'string' && /^[EW]\d{4}$/.test(value) ? value : undefined;
 }

@@ -3,9 +3,13 @@
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { LanguageClientOptions, RequestType, ServerOptions } from 'vscode-languageclient/node';
-import { LanguageClient, State } from 'vscode-languageclient/node';
+import { LanguageClient, State, vsdiag } from 'vscode-languageclient/node';
 import { serverPath } from './binaries.ts';
 import { isCertificate } from './certificates.ts';
+import { codeOf } from './codes.ts';
+
+/** The code by which the server says that a file is an X.509 certificate: not worth a word here. */
+const certificateCode = 'E0121';
 
 /** What the server does, for whoever shows it. */
 export type ServerState = 'starting' | 'running' | 'stopped' | 'missing' | 'failed';
@@ -83,14 +87,13 @@ export class Server implements vscode.Disposable {
         { scheme: 'untitled', language: 'cert' },
       ],
       outputChannel: this.log,
-      synchronize: {
-        configurationSection: 'cert',
-        fileEvents: vscode.workspace.createFileSystemWatcher('**/*.cert'),
-      },
+      synchronize: { configurationSection: 'cert' },
       initializationOptions: { lints: vscode.workspace.getConfiguration('cert').get('lints') },
       markdown: { isTrusted: { enabledCommands: ['cert.explain', 'cert.showTable'] } },
       middleware: {
         didOpen: (document, next) => (isCertificate(document.getText()) ? Promise.resolve() : next(document)),
+        provideWorkspaceDiagnostics: (ids, token, report, next) =>
+          next(ids, token, (chunk) => report(chunk === null ? null : { items: chunk.items.map(withoutCertificates) })),
       },
     };
   }
@@ -116,4 +119,11 @@ export class Server implements vscode.Disposable {
       await vscode.commands.executeCommand('workbench.action.openSettings', 'cert.server.path');
     }
   }
+}
+
+/** A report that is silent about certificates. */
+function withoutCertificates(report: vsdiag.WorkspaceDocumentDiagnosticReport): vsdiag.WorkspaceDocumentDiagnosticReport {
+  return report.kind === vsdiag.DocumentDiagnosticReportKind.full
+    ? { ...report, items: report.items.filter((one) => codeOf(one) !== certificateCode) }
+    : report;
 }
