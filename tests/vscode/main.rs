@@ -6,4 +6,5 @@
 mod support;
 
 mod colours;
+mod manifest;
 mod snippets;
