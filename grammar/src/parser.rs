@@ -10,6 +10,7 @@ use crate::report::report;
 use crate::span::Span;
 use crate::structure;
 use crate::terminal::Terminals;
+use crate::token::Lexeme;
 
 lalrpop_mod!(
     #[allow(
@@ -31,6 +32,8 @@ lalrpop_mod!(
 pub struct Parsed {
     /// The tree of what could be read.
     pub tree: File,
+    /// The tokens, in order: what the grammar read, those that had to be supplied included.
+    pub tokens: Vec<Lexeme>,
     /// The comments, in order.
     pub comments: Vec<Span>,
     /// The articles that were read and mean nothing, in order.
@@ -54,5 +57,6 @@ pub fn parse(source: &str) -> Parsed {
         comments: lexed.comments,
         articles: lexed.articles,
         errors: report(errors, recoveries, &lexemes),
+        tokens: lexemes,
     }
 }
