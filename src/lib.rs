@@ -21,6 +21,7 @@
 
 pub mod diagnostics;
 pub mod eval;
+pub mod format;
 pub mod load;
 pub mod model;
 pub mod number;

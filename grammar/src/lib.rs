@@ -40,5 +40,5 @@ mod terminal;
 mod words;
 
 pub use error::{SyntaxError, SyntaxErrorKind};
-pub use parser::{Parsed, parse};
+pub use parser::{Parsed, parse, parse_with_tokens, tokens};
 pub use span::Span;
