@@ -20,6 +20,7 @@
 //! assert_eq!(parsed.errors[0].kind, SyntaxErrorKind::AngleComparison { greater: true });
 //! ```
 
+pub mod agreement;
 pub mod ast;
 pub mod error;
 pub mod keywords;

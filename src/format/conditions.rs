@@ -10,10 +10,7 @@ impl Writer<'_> {
     pub(super) fn expr(&mut self, expr: &Expr) {
         self.up_to(expr.span.start);
         match &expr.kind {
-            ExprKind::Name(_)
-            | ExprKind::Certified
-            | ExprKind::Jury
-            | ExprKind::Literal(_) => {}
+            ExprKind::Name(_) | ExprKind::Certified | ExprKind::Jury | ExprKind::Literal(_) => {}
             ExprKind::Paren(inner) | ExprKind::Not(inner) | ExprKind::Minus(inner) => {
                 self.expr(inner);
             }
@@ -34,11 +31,15 @@ impl Writer<'_> {
             ExprKind::Quantified(quantified) => self.quantified(quantified),
             ExprKind::Sum(first, terms) => {
                 let terms = terms.iter().map(|(_, term)| term);
-                self.group(Manner::Fill, |writer| writer.chain([&**first].into_iter().chain(terms)));
+                self.group(Manner::Fill, |writer| {
+                    writer.chain([&**first].into_iter().chain(terms))
+                });
             }
             ExprKind::Product(first, factors) => {
                 let terms = factors.iter().map(|(_, factor)| factor);
-                self.group(Manner::Fill, |writer| writer.chain([&**first].into_iter().chain(terms)));
+                self.group(Manner::Fill, |writer| {
+                    writer.chain([&**first].into_iter().chain(terms))
+                });
             }
             ExprKind::Aggregate(aggregate) => self.aggregate(aggregate),
         }

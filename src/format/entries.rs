@@ -2,7 +2,7 @@
 
 use cert_syntax::ast::{
     Body, Claim, Condition, DefaultRule, Entity, Entry, EntryKind, HeaderPart, HeaderPartKind,
-    Outcome, Property, Refs, Rule, TypeExpr, ValueKind, LiteralKind,
+    LiteralKind, Outcome, Property, Refs, Rule, TypeExpr, ValueKind,
 };
 
 use super::page::INDENT;
@@ -67,7 +67,9 @@ impl Writer<'_> {
         if entity.parts.is_empty() {
             return;
         }
-        self.may_break();
+        if title.is_some() {
+            self.may_break();
+        }
         self.group(Manner::Fill, |writer| {
             for (place, part) in entity.parts.iter().enumerate() {
                 if place > 0 {
@@ -103,9 +105,7 @@ impl Writer<'_> {
 
     /// Short values fill their lines; where one is a text, each has its own.
     fn property(&mut self, property: &Property) {
-        let is_text = |kind: &ValueKind| {
-            matches!(kind, ValueKind::Literal(literal) if literal.kind == LiteralKind::Text)
-        };
+        let is_text = |kind: &ValueKind| matches!(kind, ValueKind::Literal(literal) if literal.kind == LiteralKind::Text);
         let texts = property.values.iter().any(|value| is_text(&value.kind));
         let manner = if texts { Manner::All } else { Manner::Fill };
         self.up_to(property.values.first().map_or(0, |value| value.span.start));

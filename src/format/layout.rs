@@ -25,8 +25,7 @@ impl Layout {
     /// Writes `items` on the line at hand and as many more as they take.
     pub(super) fn write(&mut self, items: &[Item<'_>], page: &mut Page<'_>) {
         measure(items, &mut self.needs);
-        let mut group =
-            Group { manner: Manner::Fill, fits: false, indent: page.indent() + INDENT };
+        let mut group = Group { manner: Manner::Fill, fits: false, indent: page.indent() + INDENT };
         self.groups.clear();
         let mut ends_line = false;
         for (item, &need) in items.iter().zip(&self.needs) {
@@ -43,7 +42,7 @@ impl Layout {
                     page.line(group.indent, false);
                 }
                 Item::Break => {
-                    if group.breaks(page.column() + need) {
+                    if group.breaks(page.column().saturating_add(need)) {
                         page.line(group.indent, false);
                     }
                 }
@@ -61,7 +60,7 @@ impl Group {
     /// A group that starts in this one. Its lines start further right than the one it starts on,
     /// and than the breaks around it.
     fn inner(self, manner: Manner, page: &Page<'_>, need: u32) -> Self {
-        let fits = self.fits || page.column() + need <= WIDTH;
+        let fits = self.fits || page.column().saturating_add(need) <= WIDTH;
         let around = match self.manner {
             Manner::All => self.indent.max(page.indent()),
             Manner::Fill => page.indent(),
@@ -77,8 +76,9 @@ impl Group {
 
 impl Word<'_> {
     fn write(&self, page: &mut Page<'_>, indent: u32, tail: u32) {
-        let columns = self.width + u32::from(self.space);
-        if self.quoted && page.column() + columns.saturating_add(tail) > WIDTH {
+        let columns = self.width.saturating_add(u32::from(self.space));
+        let end = page.column().saturating_add(columns).saturating_add(tail);
+        if self.quoted && end > WIDTH {
             page.wrapped(self.span, &self.text, self.space, indent, tail);
         } else {
             page.word(self.span, &self.text, self.width, self.space);

@@ -10,6 +10,8 @@
 //! refused unless it means the same.
 
 mod conditions;
+mod difference;
+mod edits;
 mod entries;
 mod layout;
 mod meaning;
@@ -21,7 +23,11 @@ mod text;
 mod words;
 mod writer;
 
-use cert_syntax::{SyntaxError, parse_with_tokens, tokens};
+use cert_syntax::token::Lexeme;
+use cert_syntax::{Parsed, Span, SyntaxError, parse_with_tokens, tokens};
+
+pub use cert_syntax::keywords::Language;
+pub use edits::Edit;
 
 use meaning::Read;
 use page::Moved;
@@ -46,21 +52,76 @@ pub enum Refusal {
     Changed,
 }
 
-/// Brings `source` to its one layout.
-pub fn format(source: &str) -> Result<Formatted, Refusal> {
-    let (parsed, lexemes) = parse_with_tokens(source);
-    if !parsed.errors.is_empty() {
-        return Err(Refusal::Errors(parsed.errors));
+/// Brings `source` to its one layout, and its words to `language` where one is given.
+pub fn format(source: &str, language: Option<Language>) -> Result<Formatted, Refusal> {
+    let (parsed, lexemes) = read(source)?;
+    lay_out(source, &parsed, &lexemes, language)
+}
+
+/// What changes of `source` where `range` touches it: in the whole entries that it touches, the
+/// smallest that holds it all where it touches one.
+pub fn format_range(
+    source: &str,
+    range: Span,
+    language: Option<Language>,
+) -> Result<Vec<Edit>, Refusal> {
+    let (parsed, lexemes) = read(source)?;
+    let formatted = lay_out(source, &parsed, &lexemes, language)?;
+    let Some(touched) = edits::touched(&parsed.tree.entries, &lexemes, range) else {
+        return Ok(Vec::new());
+    };
+    let mut edits = formatted.edits(source);
+    edits.retain(|edit| touched.start <= edit.span.start && edit.span.end <= touched.end);
+    Ok(edits)
+}
+
+impl Formatted {
+    /// What changes of `source`, the text that was formatted: small edits in order, which leave
+    /// alone what stays.
+    pub fn edits(&self, source: &str) -> Vec<Edit> {
+        edits::edits(source, &self.text, &self.moved)
     }
-    let pieces = pieces::pieces(source, &lexemes, &parsed.articles, &parsed.comments);
-    let spelling = Spelling::default();
+
+    /// What changes of `source`, the text that was formatted, line by line as `diff -u` tells it of
+    /// the file `name`. Empty where nothing changes.
+    pub fn unified(&self, name: &str, source: &str) -> String {
+        difference::unified(name, source, &self.text, &self.edits(source))
+    }
+}
+
+/// The tree of a text without errors, and its tokens.
+fn read(source: &str) -> Result<(Parsed, Vec<Lexeme>), Refusal> {
+    let (mut parsed, lexemes) = parse_with_tokens(source);
+    match std::mem::take(&mut parsed.errors) {
+        errors if errors.is_empty() => Ok((parsed, lexemes)),
+        errors => Err(Refusal::Errors(errors)),
+    }
+}
+
+fn lay_out(
+    source: &str,
+    Parsed { tree, comments, articles, .. }: &Parsed,
+    lexemes: &[Lexeme],
+    language: Option<Language>,
+) -> Result<Formatted, Refusal> {
+    let pieces = pieces::pieces(source, lexemes, articles, comments);
+    let spelling = match language {
+        Some(language) => Spelling::of(source, &pieces, tree, language),
+        None => Spelling::kept(source, &pieces),
+    };
     let mut writer = Writer::new(source, &pieces, &spelling);
-    writer.entries(&parsed.tree.entries, 0);
+    writer.entries(&tree.entries, 0);
     let (text, moved) = writer.finish();
-    let old = Read { source, lexemes: &lexemes, comments: &parsed.comments };
-    let lexed = tokens(&text);
-    match lexed.errors.is_empty() && old.means(Read::of(&text, &lexed)) {
-        true => Ok(Formatted { text, moved }),
-        false => Err(Refusal::Changed),
+    let written = tokens(&text);
+    let old = Read { source, lexemes, comments };
+    let new = Read { source: &text, lexemes: &written.lexemes, comments: &written.comments };
+    let same = match language {
+        Some(_) => old.translates(new),
+        None => old.is_like(new),
+    };
+    if written.errors.is_empty() && same {
+        Ok(Formatted { text, moved })
+    } else {
+        Err(Refusal::Changed)
     }
 }

@@ -84,7 +84,7 @@ impl<'s> Page<'s> {
     pub(super) fn word(&mut self, old: Span, text: &str, columns: u32, space: bool) {
         let start = self.start(space);
         self.text.push_str(text);
-        self.column += columns;
+        self.column = self.column.saturating_add(columns);
         self.place(old, start);
     }
 
@@ -97,7 +97,8 @@ impl<'s> Page<'s> {
         while let Some(word) = words.next() {
             let columns = width(word);
             let glued = if words.peek().is_none() { tail } else { 0 };
-            if !first && self.column + 1 + columns + glued > WIDTH {
+            let end = self.column.saturating_add(1).saturating_add(columns).saturating_add(glued);
+            if !first && end > WIDTH {
                 self.line(indent, false);
                 self.start(false);
             } else if !first {
@@ -106,7 +107,7 @@ impl<'s> Page<'s> {
             }
             first = false;
             self.text.push_str(word);
-            self.column += columns;
+            self.column = self.column.saturating_add(columns);
         }
         self.place(old, start);
     }

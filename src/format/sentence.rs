@@ -72,7 +72,7 @@ pub(super) fn measure(items: &[Item<'_>], needs: &mut Vec<u32>) {
         match item {
             Item::Word(word) => {
                 *need = tail;
-                let columns = word.width + u32::from(word.space);
+                let columns = word.width.saturating_add(u32::from(word.space));
                 tail = tail.saturating_add(columns);
                 flat = flat.saturating_add(columns);
             }

@@ -19,7 +19,7 @@ pub(super) struct Writer<'s> {
     pieces: &'s [Piece],
     /// The next piece to write.
     next: usize,
-    spelling: &'s Spelling,
+    spelling: &'s Spelling<'s>,
     sentence: Vec<Item<'s>>,
     /// What stands behind the last word of the sentence.
     last: Last,
@@ -43,7 +43,7 @@ enum Last {
 }
 
 impl<'s> Writer<'s> {
-    pub(super) fn new(source: &'s str, pieces: &'s [Piece], spelling: &'s Spelling) -> Self {
+    pub(super) fn new(source: &'s str, pieces: &'s [Piece], spelling: &'s Spelling<'s>) -> Self {
         Self {
             source,
             pieces,
@@ -229,8 +229,7 @@ impl<'s> Writer<'s> {
         let written = piece.span.text(self.source);
         match piece.what {
             What::Token(Token::Text) => joined(written),
-            What::Token(token) => self.spelling.token(token, written, self.next - 1),
-            What::Article | What::Comment => self.spelling.article(written, self.next - 1),
+            _ => self.spelling.spelled(self.next.saturating_sub(1)),
         }
     }
 
