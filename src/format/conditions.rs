@@ -32,13 +32,13 @@ impl Writer<'_> {
             ExprKind::Sum(first, terms) => {
                 let terms = terms.iter().map(|(_, term)| term);
                 self.group(Manner::Fill, |writer| {
-                    writer.chain([&**first].into_iter().chain(terms))
+                    writer.chain([&**first].into_iter().chain(terms));
                 });
             }
             ExprKind::Product(first, factors) => {
                 let terms = factors.iter().map(|(_, factor)| factor);
                 self.group(Manner::Fill, |writer| {
-                    writer.chain([&**first].into_iter().chain(terms))
+                    writer.chain([&**first].into_iter().chain(terms));
                 });
             }
             ExprKind::Aggregate(aggregate) => self.aggregate(aggregate),
@@ -88,7 +88,9 @@ impl Writer<'_> {
 
     /// `criteria of C1, C2`
     fn domain(&mut self, kind_end: Option<u32>, of: &[Refs]) {
-        kind_end.into_iter().for_each(|end| self.up_to(end));
+        if let Some(end) = kind_end {
+            self.up_to(end);
+        }
         self.refs(of);
     }
 

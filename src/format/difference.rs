@@ -83,7 +83,9 @@ fn changes(old: &Lines<'_>, new: &Lines<'_>, edits: &[Edit]) -> Vec<Change> {
             _ => changes.push(Change { old: was, new: is }),
         }
     }
-    changes.iter_mut().for_each(|change| change.trim(old, new));
+    for change in &mut changes {
+        change.trim(old, new);
+    }
     changes.retain(|change| !(change.old.is_empty() && change.new.is_empty()));
     changes
 }

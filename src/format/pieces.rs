@@ -63,7 +63,9 @@ pub(super) fn pieces(
                 true => (articles.next(), What::Article),
                 false => (comments.next(), What::Comment),
             };
-            next.into_iter().for_each(|&span| push(span, what));
+            if let Some(&span) = next {
+                push(span, what);
+            }
         }
     };
     for lexeme in lexemes {

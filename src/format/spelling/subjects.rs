@@ -215,7 +215,9 @@ impl Walk<'_> {
             }
             ExprKind::Between(sides) => {
                 self.compared(&sides.0, &sides.1);
-                [&sides.0, &sides.1, &sides.2].into_iter().for_each(|side| self.expr(side));
+                for side in [&sides.0, &sides.1, &sides.2] {
+                    self.expr(side);
+                }
             }
             ExprKind::In(value, values) => {
                 self.expr(value);
@@ -230,11 +232,15 @@ impl Walk<'_> {
             ExprKind::Quantified(quantified) => self.quantified(quantified),
             ExprKind::Sum(first, terms) => {
                 self.expr(first);
-                terms.iter().for_each(|(_, term)| self.expr(term));
+                for (_, term) in terms {
+                    self.expr(term);
+                }
             }
             ExprKind::Product(first, factors) => {
                 self.expr(first);
-                factors.iter().for_each(|(_, factor)| self.expr(factor));
+                for (_, factor) in factors {
+                    self.expr(factor);
+                }
             }
             ExprKind::Aggregate(aggregate) => match &aggregate.over {
                 Over::Items(items) => items.iter().for_each(|item| self.expr(&item.value)),
@@ -248,7 +254,9 @@ impl Walk<'_> {
     }
 
     fn exprs(&mut self, exprs: &[Expr]) {
-        exprs.iter().for_each(|expr| self.expr(expr));
+        for expr in exprs {
+            self.expr(expr);
+        }
     }
 
     /// `x is more than 3`: the words that compare, which stand before what it is compared with,
@@ -333,7 +341,9 @@ impl Walk<'_> {
 
     fn filter(&mut self, filter: Option<&Expr>) {
         self.tests += 1;
-        filter.into_iter().for_each(|filter| self.expr(filter));
+        if let Some(filter) = filter {
+            self.expr(filter);
+        }
         self.tests -= 1;
     }
 
