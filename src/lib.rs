@@ -22,6 +22,7 @@
 pub mod diagnostics;
 pub mod eval;
 pub mod format;
+pub mod ide;
 pub mod load;
 pub mod model;
 pub mod number;

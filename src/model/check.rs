@@ -1,5 +1,6 @@
 //! The passes in their order, and what they share.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use cert_syntax::ast::Kind;
@@ -11,8 +12,8 @@ use super::properties::{Properties, Property};
 use super::types::Type;
 use super::unit_classes::UnitClasses;
 use super::{
-    Choose, Decided, Entity, EntityId, Fact, Model, Relation, cycles, duplicates, headers, kinds,
-    oddities, own_rules, places, relations_of, rules, scenarios,
+    Choose, Decided, Entity, EntityId, Fact, Model, Relation, Use, cycles, duplicates, headers,
+    kinds, oddities, own_rules, places, relations_of, rules, scenarios,
 };
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::load::Loaded;
@@ -60,6 +61,7 @@ pub fn check(loaded: &Loaded) -> Checked {
         ruleless: Vec::new(),
         misplaced: FxHashSet::default(),
         suggestions: 0,
+        uses: RefCell::default(),
         diagnostics: Vec::new(),
         declared,
     };
@@ -137,6 +139,8 @@ pub(super) struct Check<'a> {
     pub misplaced: FxHashSet<EntityId>,
     /// How many near misses were searched: the search is not free, and a text of errors has many.
     pub suggestions: u32,
+    /// The names looked up so far; also by those who only read the rest.
+    pub uses: RefCell<Vec<Use>>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -272,6 +276,9 @@ impl<'a> Check<'a> {
         let mut builtins = self.builtins;
         builtins.sort_unstable();
         builtins.dedup();
+        let mut uses = self.uses.into_inner();
+        uses.sort_unstable();
+        uses.dedup();
         Model {
             symbols: self.declared.symbols,
             entities: self.declared.entities,
@@ -289,6 +296,7 @@ impl<'a> Check<'a> {
             builtins,
             scenarios: scenarios.scenarios,
             claims: scenarios.claims,
+            uses,
             by_kind: self.by_kind,
             decided_index,
         }

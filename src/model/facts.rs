@@ -9,7 +9,7 @@ use super::names::Resolved;
 use super::properties::{PropertyValue, ROUTES, find};
 use super::types::{Measure, Type, day};
 use super::values::Value;
-use super::{Condition, EntityId, Fact, Number, Symbol, messages};
+use super::{Condition, EntityId, Fact, Number, Symbol, Use, messages};
 use crate::diagnostics::{Words, words};
 use crate::source::Span;
 
@@ -22,7 +22,7 @@ impl Lower<'_, '_> {
                 return self.entity_value(id, name.span);
             }
             Some(Element::MemberOf(jury)) => {
-                if let Some(field) = self.field(jury, &written) {
+                if let Some(field) = self.field(jury, name) {
                     return self.entity_value(field, name.span);
                 }
             }
@@ -42,11 +42,14 @@ impl Lower<'_, '_> {
         }
     }
 
-    /// The field of a jury's members with this code.
-    pub(super) fn field(&self, jury: EntityId, written: &str) -> Option<EntityId> {
-        let code = self.check.declared.symbols.get(written)?;
-        let fields = self.check.inside(jury, Kind::Member).iter().copied();
-        fields.into_iter().find(|&field| self.check.entity(field).code == Some(code))
+    /// The field of a jury's members that a name stands for.
+    pub(super) fn field(&self, jury: EntityId, name: Name) -> Option<EntityId> {
+        let written = text::name(self.check.source(self.file), name);
+        let code = self.check.declared.symbols.get(&written)?;
+        let mut fields = self.check.inside(jury, Kind::Member).iter().copied();
+        let entity = fields.find(|&field| self.check.entity(field).code == Some(code))?;
+        self.check.uses.borrow_mut().push(Use { at: self.at(name.span), entity });
+        Some(entity)
     }
 
     fn entity_value(&mut self, id: EntityId, span: Span) -> Value {
@@ -187,7 +190,7 @@ impl Lower<'_, '_> {
     pub(super) fn silent_fact(&self, name: Name) -> Option<Fact> {
         let written = text::name(self.check.source(self.file), name);
         if let Some(Element::MemberOf(jury)) = self.element
-            && let Some(field) = self.field(jury, &written)
+            && let Some(field) = self.field(jury, name)
         {
             return Some(Fact::Input(field));
         }

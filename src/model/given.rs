@@ -42,7 +42,7 @@ impl Reader<'_, '_> {
                 }
             };
             let written = text::name(self.check.source(self.file), name).into_owned();
-            let field = self.lower().field(jury, &written);
+            let field = self.lower().field(jury, name);
             let Some(field) = field else {
                 let all = self.check.inside(jury, Kind::Member).iter();
                 let all = all.filter_map(|&field| self.check.entity(field).code);

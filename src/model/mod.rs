@@ -25,6 +25,7 @@ mod own_rules;
 mod places;
 pub mod properties;
 mod quantifiers;
+mod reads;
 mod references;
 mod relations;
 mod relations_of;
@@ -41,6 +42,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use crate::number::Rational;
 use crate::source::{FileId, Place};
 pub use check::{Checked, check};
+pub use duplicates::RESERVED;
 pub use kinds::States;
 pub use properties::{Properties, PropertyValue};
 pub use relations::Relation;
@@ -234,7 +236,7 @@ pub struct Decided {
 }
 
 /// What decides an entity.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Rule {
     /// Its positive state holds when this does.
     When(Condition),
@@ -262,6 +264,15 @@ pub struct Choose {
     pub least: u32,
     /// At most.
     pub most: u32,
+}
+
+/// A name that stands for an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Use {
+    /// Where it stands, with the codes that lead to the entity: all of `C1.K1` for K1.
+    pub at: Place,
+    /// The entity.
+    pub entity: EntityId,
 }
 
 /// A checked certification.
@@ -299,6 +310,9 @@ pub struct Model {
     pub scenarios: Vec<Scenario>,
     /// The claimed properties.
     pub claims: Vec<Claim>,
+    /// The names in rules, lists and scenarios, by file and place, each once for each entity that
+    /// it stands for: a name in a default may stand for one in each body that it serves.
+    pub uses: Vec<Use>,
     by_kind: Vec<Vec<EntityId>>,
     decided_index: Vec<u32>,
 }

@@ -7,19 +7,38 @@ use super::check::Check;
 use super::duplicates::RESERVED;
 use super::names::Resolved;
 use super::relations_of::is_grouped;
-use super::{EntityId, kinds, messages};
+use super::{EntityId, Use, kinds, messages};
 use crate::diagnostics::Lang;
 use crate::diagnostics::syntax::file_lang;
-use crate::source::{FileId, Place};
+use crate::source::{FileId, Place, Span};
 
 /// After so many unknown names, no near miss is searched any more.
 const MOST_SUGGESTIONS: u32 = 50;
 
+/// The entity that a name stands for; of `B1.acquired_on` that of its first part.
+fn named_by(source: &str, file: FileId, name: Name, resolved: &Resolved) -> Option<Use> {
+    let (entity, span) = match resolved {
+        Resolved::One(id) => (*id, name.span),
+        Resolved::NotIn(outer, rest) => {
+            let written = name.span.text(source);
+            // The rest is composed, the source may not be: its dots are as many in both.
+            let dots = rest.matches('.').count();
+            let (first, _) = written.rmatch_indices('.').nth(dots)?;
+            (*outer, Span::new(name.span.start, name.span.start + u32::try_from(first).ok()?))
+        }
+        Resolved::Several(_) | Resolved::Nothing => return None,
+    };
+    Some(Use { at: Place::new(file, span), entity })
+}
+
 impl Check<'_> {
-    /// What a name means, silently.
+    /// What a name means, silently. Whoever asks has read the name where it stands.
     pub(super) fn lookup(&self, scope: Option<EntityId>, file: FileId, name: Name) -> Resolved {
         let text = text::name(self.source(file), name);
-        self.names.resolve(&self.declared.entities, &self.declared.symbols, scope, &text)
+        let resolved =
+            self.names.resolve(&self.declared.entities, &self.declared.symbols, scope, &text);
+        self.uses.borrow_mut().extend(named_by(self.source(file), file, name, &resolved));
+        resolved
     }
 
     /// What a name means; says so where it means nothing or several things.

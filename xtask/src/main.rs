@@ -7,13 +7,14 @@ mod test;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask test [--update] [--long]
-       cargo xtask bench [options, told by --help]
+       cargo xtask bench [--lsp | options, told by --help]
 
   test      everything that must pass: formatting, lints, documentation, tests
     --update  write what the tests expect instead of comparing
     --long    also the tests that take minutes
   bench     speed and memory of every phase, on generated texts and on the examples;
-            candidates decided per second";
+            candidates decided per second
+    --lsp     how long an editor waits for the language server, and its memory";
 
 fn main() -> ExitCode {
     let arguments = std::env::args().skip(1).collect::<Vec<_>>();

@@ -4,6 +4,7 @@
 //! are exchanged: what each agrees with is found in the tree, which form that takes is in the table
 //! of `cert_syntax::agreement`. Codes, texts and comments are never touched.
 
+mod codes;
 mod french;
 mod names;
 mod nouns;

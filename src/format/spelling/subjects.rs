@@ -10,8 +10,9 @@ use cert_syntax::ast::{
 use cert_syntax::keywords::Language;
 use cert_syntax::text;
 use cert_syntax::token::Token;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
+use super::codes::Codes;
 use super::names;
 use super::nouns::{Noun, gender};
 
@@ -27,8 +28,7 @@ impl Subjects {
     /// What is found in `tree`. `before` tells the token before the word that starts at an offset,
     /// and where it starts.
     pub(super) fn of(source: &str, tree: &File, language: Language, before: Before<'_>) -> Self {
-        let mut codes = Codes { source, ..Codes::default() };
-        codes.declare(&tree.entries);
+        let codes = Codes::of(source, tree);
         let found = Self { agrees: FxHashMap::default(), words: FxHashMap::default() };
         let mut walk = Walk { codes, language, before, tests: 0, found };
         walk.entries(&tree.entries, Kind::Unknown);
@@ -38,65 +38,6 @@ impl Subjects {
 
 /// The token before the word that starts at an offset, and where it starts.
 type Before<'a> = &'a dyn Fn(u32) -> Option<(Token, u32)>;
-
-/// The codes of a text.
-#[derive(Default)]
-struct Codes<'a> {
-    source: &'a str,
-    /// The gender of what each code names; none where those differ.
-    genders: FxHashMap<String, Option<Gender>>,
-    /// The keys of its properties.
-    keys: FxHashSet<String>,
-}
-
-impl Codes<'_> {
-    fn declare(&mut self, entries: &[Entry]) {
-        for entry in entries {
-            match &entry.kind {
-                EntryKind::Entity(entity) => {
-                    if let Some(code) = entity.code {
-                        let gender = gender_of_named(entity.kind);
-                        let code = text::name(self.source, code).into_owned();
-                        let known = self.genders.entry(code).or_insert(Some(gender));
-                        if *known != Some(gender) {
-                            *known = None;
-                        }
-                    }
-                    if let Some(body) = &entity.body {
-                        self.declare(&body.entries);
-                    }
-                }
-                EntryKind::Group(group) => self.declare(&group.body.entries),
-                EntryKind::Property(property) => {
-                    self.keys.insert(text::name(self.source, property.key).into_owned());
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn gender(&self, name: Name) -> Gender {
-        let name = text::name(self.source, name);
-        let code = name.rsplit('.').next().unwrap_or_default();
-        // Codes may hold points themselves: `C1.2`.
-        let known = self.genders.get(&*name).or_else(|| self.genders.get(code));
-        known.copied().flatten().unwrap_or(Gender::Masculine)
-    }
-
-    fn gender_of(&self, refs: &[Refs]) -> Gender {
-        let all = refs.iter().all(|range| self.gender(range.first) == Gender::Feminine);
-        if all && !refs.is_empty() { Gender::Feminine } else { Gender::Masculine }
-    }
-}
-
-/// The gender of what is called by its code. An input is spoken of as what its code says, whose
-/// gender nobody knows.
-const fn gender_of_named(kind: Kind) -> Gender {
-    match kind {
-        Kind::Input => Gender::Masculine,
-        _ => gender(kind),
-    }
-}
 
 struct Walk<'a> {
     codes: Codes<'a>,
@@ -363,10 +304,10 @@ impl Walk<'_> {
             Some((scope, own)) => (Some(scope), own),
             None => (None, &*written),
         };
-        let is_code = |name: &str| self.codes.genders.contains_key(name);
+        let is_code = |name: &str| self.codes.names(name);
         let language = self.language;
         let value = || (self.tests > 0 && scope.is_none()).then(|| names::value(own, language));
-        let key = || self.codes.keys.contains(own).then(|| names::key(own, language));
+        let key = || self.codes.has_key(own).then(|| names::key(own, language));
         let other = names::fact(own, language)
             .or_else(|| value().flatten())
             .or_else(|| key().flatten())

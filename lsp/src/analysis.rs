@@ -1,0 +1,132 @@
+//! One certification as it was at one moment, with what it takes to speak of it to the editor.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use cert_syntax::Span;
+use certc::ide::Snapshot;
+use certc::load::{LoadOptions, Root, is_security_certificate};
+use certc::source::{FileId, Place};
+use rustc_hash::FxHashMap;
+use tower_lsp::ls_types::{Location, Position, Range, Uri};
+
+use crate::documents::{Overlay, is_file};
+use crate::text::{Encoding, Lines};
+
+/// A certification at one moment.
+#[derive(Debug)]
+pub(crate) struct Analysis {
+    /// What is known of it.
+    pub(crate) snapshot: Snapshot,
+    /// The number of the last change that it knows of.
+    pub(crate) at: u64,
+    encoding: Encoding,
+    files: Vec<FileOf>,
+}
+
+/// A file as the editor sees it.
+#[derive(Debug)]
+struct FileOf {
+    path: PathBuf,
+    uri: Option<Uri>,
+    lines: OnceLock<Lines>,
+}
+
+impl Analysis {
+    /// Reads and checks the certification whose first file is `root`; none where it cannot be read,
+    /// or is no text of ours.
+    pub(crate) fn new(
+        root: &Path,
+        overlay: &Overlay,
+        uris: &FxHashMap<PathBuf, Uri>,
+        encoding: Encoding,
+        at: u64,
+    ) -> Option<Self> {
+        let open = overlay.0.get(root);
+        // `.cert` is also how certificates of web sites end: those are left alone.
+        if open.is_some_and(|text| is_security_certificate(text.as_bytes())) {
+            return None;
+        }
+        let named = match (open, is_file(root)) {
+            (Some(text), false) => Root::Text {
+                name: root.to_string_lossy().into_owned(),
+                bytes: text.as_bytes().to_vec(),
+                folder: PathBuf::from("."),
+            },
+            _ => Root::File(root.to_path_buf()),
+        };
+        let snapshot = Snapshot::new(named, LoadOptions::default(), overlay).ok()?;
+        let sources = snapshot.loaded.sources.iter();
+        let files = sources.map(|(_, file)| {
+            let path = file.path.clone().unwrap_or_else(|| root.to_path_buf());
+            let uri = uris.get(&path).cloned().or_else(|| Uri::from_file_path(&path));
+            FileOf { path, uri, lines: OnceLock::new() }
+        });
+        let files = files.collect();
+        Some(Self { snapshot, at, encoding, files })
+    }
+
+    /// Its files in order, the root first.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = (FileId, &Path)> {
+        let ids = self.snapshot.loaded.sources.iter().map(|(id, _)| id);
+        ids.zip(self.files.iter().map(|file| &*file.path))
+    }
+
+    /// Its file with this path.
+    pub(crate) fn file(&self, path: &Path) -> Option<FileId> {
+        self.paths().find(|(_, known)| *known == path).map(|(id, _)| id)
+    }
+
+    /// The paths of the files that a file includes.
+    pub(crate) fn included_by(&self, file: FileId) -> Vec<PathBuf> {
+        let all = self.snapshot.loaded.includes.iter();
+        let own = all.filter(|(at, _)| at.file == file).map(|(_, included)| *included);
+        let mut own = own.collect::<Vec<_>>();
+        own.sort_unstable();
+        own.dedup();
+        let paths = own.into_iter().filter_map(|id| self.files.get(id.0 as usize));
+        paths.map(|file| file.path.clone()).collect()
+    }
+
+    /// How the editor names a file.
+    pub(crate) fn uri(&self, file: FileId) -> Option<&Uri> {
+        self.files.get(file.0 as usize)?.uri.as_ref()
+    }
+
+    /// The text of a file.
+    pub(crate) fn text(&self, file: FileId) -> &str {
+        self.snapshot.text(file)
+    }
+
+    /// The offset of a position in a file.
+    pub(crate) fn offset(&self, file: FileId, position: Position) -> u32 {
+        self.lines(file).map_or(0, |lines| lines.offset(self.text(file), position))
+    }
+
+    /// The span of a range in a file.
+    pub(crate) fn span(&self, file: FileId, range: Range) -> Span {
+        self.lines(file).map_or(Span::empty(0), |lines| lines.span(self.text(file), range))
+    }
+
+    /// The range of a place in its file.
+    pub(crate) fn range(&self, at: Place) -> Range {
+        let lines = self.lines(at.file);
+        lines.map(|lines| lines.range(self.text(at.file), at.span)).unwrap_or_default()
+    }
+
+    /// The position of an offset in a file.
+    pub(crate) fn position(&self, file: FileId, offset: u32) -> Position {
+        self.range(Place::new(file, Span::empty(offset))).start
+    }
+
+    /// A place, with its file as the editor names it.
+    pub(crate) fn location(&self, at: Place) -> Option<Location> {
+        Some(Location::new(self.uri(at.file)?.clone(), self.range(at)))
+    }
+
+    /// The lines of a file, found when first asked for.
+    fn lines(&self, file: FileId) -> Option<&Lines> {
+        let found = self.files.get(file.0 as usize)?;
+        Some(found.lines.get_or_init(|| Lines::new(self.text(file), self.encoding)))
+    }
+}

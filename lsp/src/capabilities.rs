@@ -1,0 +1,85 @@
+//! What the server says it can do.
+
+#[allow(
+    clippy::wildcard_imports,
+    reason = "the protocol's vocabulary, most of which is spoken here"
+)]
+use tower_lsp::ls_types::*;
+
+use crate::client::Editor;
+
+/// All features, as the protocol names them.
+pub(crate) fn of_server(editor: &Editor) -> ServerCapabilities {
+    ServerCapabilities {
+        position_encoding: Some(editor.encoding.kind()),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            ..TextDocumentSyncOptions::default()
+        })),
+        definition_provider: Some(OneOf::Left(true)),
+        implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
+        references_provider: Some(OneOf::Left(true)),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        call_hierarchy_provider: Some(CallHierarchyServerCapability::Simple(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(OneOf::Right(RenameOptions {
+            prepare_provider: Some(true),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })),
+        linked_editing_range_provider: Some(LinkedEditingRangeServerCapabilities::Simple(true)),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(false),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
+        diagnostic_provider: Some(DiagnosticServerCapabilities::Options(DiagnosticOptions {
+            identifier: Some("cert".to_owned()),
+            inter_file_dependencies: true,
+            workspace_diagnostics: true,
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        })),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            file_operations: Some(file_operations()),
+        }),
+        ..ServerCapabilities::default()
+    }
+}
+
+/// Files of the language that come, go or move.
+fn file_operations() -> WorkspaceFileOperationsServerCapabilities {
+    let filter = FileOperationFilter {
+        scheme: Some("file".to_owned()),
+        pattern: FileOperationPattern {
+            glob: "**/*.cert".to_owned(),
+            ..FileOperationPattern::default()
+        },
+    };
+    let options = FileOperationRegistrationOptions { filters: vec![filter] };
+    WorkspaceFileOperationsServerCapabilities {
+        did_create: Some(options.clone()),
+        did_rename: Some(options.clone()),
+        did_delete: Some(options),
+        ..WorkspaceFileOperationsServerCapabilities::default()
+    }
+}
+
+/// Asks the editor to tell of files of the language that change on the disk.
+pub(crate) fn watched() -> Vec<Registration> {
+    let watchers = vec![FileSystemWatcher {
+        glob_pattern: GlobPattern::String("**/*.cert".to_owned()),
+        kind: None,
+    }];
+    let options = DidChangeWatchedFilesRegistrationOptions { watchers };
+    vec![Registration {
+        id: "cert-files".to_owned(),
+        method: "workspace/didChangeWatchedFiles".to_owned(),
+        register_options: serde_json::to_value(options).ok(),
+    }]
+}

@@ -1,0 +1,92 @@
+//! `cert-lsp`: the language server of the Cert language, on standard input and output.
+
+mod analysis;
+mod capabilities;
+mod client;
+mod documents;
+mod edits;
+mod features;
+mod framing;
+mod includes;
+mod pages;
+mod publish;
+mod server;
+mod text;
+mod view;
+mod worker;
+mod world;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tokio::io::BufReader;
+use tower_lsp::{LspService, Server};
+
+use server::Backend;
+
+const USAGE: &str = "usage: cert-lsp [--stdio]
+
+The language server of the Cert language. Editors start it and speak with it on standard input and
+output.";
+
+/// The deepest tree takes less; threads of a runtime get little by default.
+const STACK: usize = 8 << 20;
+
+/// Requests that may wait at once: an editor that asks for everything must not keep us from hearing
+/// that it changed its mind.
+const AT_ONCE: usize = 4096;
+
+/// Bytes that may wait between reading a message and looking at it.
+const PIPE: usize = 1 << 16;
+
+fn main() -> ExitCode {
+    for argument in std::env::args().skip(1) {
+        match argument.as_str() {
+            // What some editors say to every server.
+            "--stdio" => {}
+            "--version" | "-V" => {
+                println!("cert-lsp {}", env!("CARGO_PKG_VERSION"));
+                return ExitCode::SUCCESS;
+            }
+            "--help" | "-h" => {
+                println!("{USAGE}");
+                return ExitCode::SUCCESS;
+            }
+            _ => {
+                eprintln!("{USAGE}");
+                return ExitCode::from(2);
+            }
+        }
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .thread_stack_size(STACK)
+        .build();
+    let runtime = match runtime {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("cert-lsp: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let asked_to_stop = Arc::new(AtomicBool::new(false));
+    runtime.block_on(serve(Arc::clone(&asked_to_stop)));
+    // A thread may still wait for input that never comes.
+    runtime.shutdown_background();
+    if asked_to_stop.load(Ordering::Relaxed) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Serves until the editor says that it is done, or is gone.
+async fn serve(asked_to_stop: Arc<AtomicBool>) {
+    let (service, socket) = LspService::build(|client| Backend::new(client, asked_to_stop))
+        .custom_method(framing::UNREADABLE, Backend::unreadable)
+        .finish();
+    let (messages, ours) = tokio::io::duplex(PIPE);
+    let stdin = BufReader::new(tokio::io::stdin());
+    // Its end is that of the messages, whatever it was.
+    let passing = tokio::spawn(framing::pass(stdin, ours));
+    let server = Server::new(messages, tokio::io::stdout(), socket);
+    server.concurrency_level(AT_ONCE).serve(service).await;
+    passing.abort();
+}

@@ -1,0 +1,352 @@
+//! The protocol's side: what the editor sends goes to the world, what it asks to a feature.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use tokio::task::spawn_blocking;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+#[allow(
+    clippy::wildcard_imports,
+    reason = "the protocol's vocabulary, most of which is spoken here"
+)]
+use tower_lsp::ls_types::*;
+use tower_lsp::{Client, LanguageServer};
+
+use crate::analysis::Analysis;
+use crate::capabilities;
+use crate::client::Editor;
+use crate::documents::path_of;
+use crate::features;
+use crate::publish::Publisher;
+use crate::view::View;
+use crate::worker;
+use crate::world::{Standing, World};
+
+/// The server.
+#[derive(Debug)]
+pub(crate) struct Backend {
+    client: Client,
+    world: Arc<World>,
+    editor: OnceLock<Arc<Editor>>,
+    /// Told when the editor asks to shut down, as it should before it leaves.
+    asked_to_stop: Arc<AtomicBool>,
+}
+
+/// The text was changed between the question and its answer.
+const CONTENT_MODIFIED: ErrorCode = ErrorCode::ServerError(-32801);
+
+/// What was asked for cannot be, and the message says why.
+const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
+
+impl Backend {
+    pub(crate) fn new(client: Client, asked_to_stop: Arc<AtomicBool>) -> Self {
+        Self { client, world: Arc::new(World::new()), editor: OnceLock::new(), asked_to_stop }
+    }
+
+    /// Answers what could not be read.
+    #[allow(clippy::unused_async, reason = "what answers a request is asynchronous")]
+    pub(crate) async fn unreadable(&self) -> Result<()> {
+        Err(Error::parse_error())
+    }
+
+    fn editor(&self) -> Arc<Editor> {
+        self.editor.get().cloned().unwrap_or_default()
+    }
+
+    /// Answers a question about a text from what is known of it after all changes so far; with
+    /// nothing where it is not ours.
+    async fn ask<T>(&self, uri: &Uri, answer: impl FnOnce(&View) -> T + Send + 'static) -> Result<T>
+    where
+        T: Default + Send + 'static,
+    {
+        Ok(self.ask_if_ours(uri, answer).await?.unwrap_or_default())
+    }
+
+    async fn ask_if_ours<T: Send + 'static>(
+        &self,
+        uri: &Uri,
+        answer: impl FnOnce(&View) -> T + Send + 'static,
+    ) -> Result<Option<T>> {
+        self.ask_all(uri, move |views| views.first().map(answer)).await.map(Option::flatten)
+    }
+
+    /// The same of a text in each certification that it belongs to, the first of them first.
+    async fn ask_all<T: Send + 'static>(
+        &self,
+        uri: &Uri,
+        answer: impl FnOnce(&[View]) -> T + Send + 'static,
+    ) -> Result<Option<T>> {
+        let path = path_of(uri);
+        let asked_of = self.world.version(&path);
+        let Some(analyses) = self.known(&path).await else { return Ok(None) };
+        if self.world.version(&path) != asked_of {
+            return Err(failure(CONTENT_MODIFIED, "content modified"));
+        }
+        let editor = self.editor();
+        let views = analyses.into_iter().filter_map(|analysis| {
+            let file = analysis.file(&path)?;
+            Some(View { analysis, file, editor: Arc::clone(&editor) })
+        });
+        let views = views.collect::<Vec<_>>();
+        apart(move || answer(&views)).await.map(Some)
+    }
+
+    /// The certifications of a text, as soon as they are known.
+    async fn known(&self, path: &Path) -> Option<Vec<Arc<Analysis>>> {
+        let mut changed = self.world.subscribe();
+        loop {
+            changed.mark_unchanged();
+            match self.world.standing(path) {
+                Standing::Known(analyses) => return Some(analyses),
+                Standing::Unknown => return None,
+                Standing::Stale => changed.changed().await.ok()?,
+            }
+        }
+    }
+
+    /// All certifications of the workspace, as soon as they are known.
+    async fn all(&self) -> Vec<Arc<Analysis>> {
+        let mut changed = self.world.subscribe();
+        self.world.want_all();
+        loop {
+            changed.mark_unchanged();
+            if let Some(all) = self.world.all() {
+                return all;
+            }
+            if changed.changed().await.is_err() {
+                return Vec::new();
+            }
+        }
+    }
+}
+
+/// An error with what it says to people.
+fn failure(code: ErrorCode, message: impl Into<std::borrow::Cow<'static, str>>) -> Error {
+    Error { code, message: message.into(), data: None }
+}
+
+/// Works on a thread of its own, so that nobody waits for it; a panic is an error of this one answer.
+async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    spawn_blocking(work).await.map_err(|_| Error::internal_error())
+}
+
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        let editor = Arc::new(Editor::new(&params));
+        self.world.initialize(editor.encoding, folders(&params));
+        let editor = self.editor.get_or_init(|| editor);
+        let publisher = Publisher::new(self.client.clone(), Arc::clone(editor));
+        tokio::spawn(worker::run(Arc::clone(&self.world), publisher));
+        Ok(InitializeResult {
+            capabilities: capabilities::of_server(editor),
+            server_info: Some(ServerInfo {
+                name: "cert-lsp".to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+            offset_encoding: None,
+        })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        if self.editor().watches_files() {
+            let client = self.client.clone();
+            // The editor may answer only after it has asked more of us.
+            tokio::spawn(async move { client.register_capability(capabilities::watched()).await });
+        }
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.asked_to_stop.store(true, Ordering::Relaxed);
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        self.world.open(params.text_document);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        self.world.edit(&params.text_document, params.content_changes);
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        self.world.close(&params.text_document.uri);
+    }
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        self.world.files_changed();
+    }
+
+    async fn did_create_files(&self, _: CreateFilesParams) {
+        self.world.files_changed();
+    }
+
+    async fn did_rename_files(&self, _: RenameFilesParams) {
+        self.world.files_changed();
+    }
+
+    async fn did_delete_files(&self, _: DeleteFilesParams) {
+        self.world.files_changed();
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let paths = |folders: Vec<WorkspaceFolder>| -> Vec<PathBuf> {
+            folders.iter().map(|folder| path_of(&folder.uri)).collect()
+        };
+        let WorkspaceFoldersChangeEvent { added, removed } = params.event;
+        self.world.change_folders(paths(added), &paths(removed));
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = params.text_document_position_params;
+        let answer = move |view: &View| features::highlight::highlights(view, at.position);
+        self.ask_if_ours(&at.text_document.uri, answer).await
+    }
+
+    async fn goto_definition(
+        &self,
+        params: GotoDefinitionParams,
+    ) -> Result<Option<GotoDefinitionResponse>> {
+        let at = params.text_document_position_params;
+        let answer = move |views: &[View]| features::definition::definition(views, at.position);
+        self.ask_all(&at.text_document.uri, answer).await.map(Option::flatten)
+    }
+
+    async fn goto_implementation(
+        &self,
+        params: request::GotoImplementationParams,
+    ) -> Result<Option<request::GotoImplementationResponse>> {
+        let at = params.text_document_position_params;
+        let answer = move |views: &[View]| features::definition::serving(views, at.position);
+        self.ask_all(&at.text_document.uri, answer).await.map(Option::flatten)
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let (at, declared) = (params.text_document_position, params.context.include_declaration);
+        let answer =
+            move |views: &[View]| features::definition::references(views, at.position, declared);
+        self.ask_all(&at.text_document.uri, answer).await
+    }
+
+    async fn prepare_call_hierarchy(
+        &self,
+        params: CallHierarchyPrepareParams,
+    ) -> Result<Option<Vec<CallHierarchyItem>>> {
+        let at = params.text_document_position_params;
+        let answer = move |view: &View| features::hierarchy::prepare(view, at.position);
+        self.ask_if_ours(&at.text_document.uri, answer).await
+    }
+
+    async fn incoming_calls(
+        &self,
+        params: CallHierarchyIncomingCallsParams,
+    ) -> Result<Option<Vec<CallHierarchyIncomingCall>>> {
+        let item = params.item;
+        let uri = item.uri.clone();
+        self.ask_if_ours(&uri, move |view| features::hierarchy::incoming(view, &item)).await
+    }
+
+    async fn outgoing_calls(
+        &self,
+        params: CallHierarchyOutgoingCallsParams,
+    ) -> Result<Option<Vec<CallHierarchyOutgoingCall>>> {
+        let item = params.item;
+        let uri = item.uri.clone();
+        self.ask_if_ours(&uri, move |view| features::hierarchy::outgoing(view, &item)).await
+    }
+
+    async fn document_symbol(
+        &self,
+        params: DocumentSymbolParams,
+    ) -> Result<Option<DocumentSymbolResponse>> {
+        self.ask_if_ours(&params.text_document.uri, features::symbols::of_document).await
+    }
+
+    async fn symbol(
+        &self,
+        params: WorkspaceSymbolParams,
+    ) -> Result<Option<WorkspaceSymbolResponse>> {
+        let all = self.all().await;
+        apart(move || Some(features::symbols::of_workspace(&all, &params.query))).await
+    }
+
+    async fn prepare_rename(
+        &self,
+        at: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        let answer = move |view: &View| features::rename::prepare(view, at.position);
+        let answer = self.ask_if_ours(&at.text_document.uri, answer).await?.transpose();
+        answer.map_err(|refusal| failure(REQUEST_FAILED, refusal))
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let (at, name) = (params.text_document_position, params.new_name);
+        let answer = move |views: &[View]| features::rename::rename(views, at.position, &name);
+        let edits = self.ask_all(&at.text_document.uri, answer).await?.transpose();
+        let edits = edits.map_err(|refusal| failure(REQUEST_FAILED, refusal))?;
+        Ok(edits.map(|edits| edits.for_editor(&self.editor(), &self.world)))
+    }
+
+    async fn linked_editing_range(
+        &self,
+        params: LinkedEditingRangeParams,
+    ) -> Result<Option<LinkedEditingRanges>> {
+        let at = params.text_document_position_params;
+        let answer = move |view: &View| features::linked::ranges(view, at.position);
+        self.ask(&at.text_document.uri, answer).await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.ask_if_ours(&params.text_document.uri, features::folding::folds).await
+    }
+
+    async fn selection_range(
+        &self,
+        params: SelectionRangeParams,
+    ) -> Result<Option<Vec<SelectionRange>>> {
+        let positions = params.positions;
+        let answer = move |view: &View| features::selection::selections(view, &positions);
+        self.ask_if_ours(&params.text_document.uri, answer).await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        self.ask_if_ours(&params.text_document.uri, features::links::links).await
+    }
+
+    async fn diagnostic(
+        &self,
+        params: DocumentDiagnosticParams,
+    ) -> Result<DocumentDiagnosticReportResult> {
+        let path = path_of(&params.text_document.uri);
+        let known = self.known(&path).await.unwrap_or_default();
+        let editor = self.editor();
+        apart(move || {
+            features::pulled::document(&known, &path, &editor, params.previous_result_id.as_deref())
+        })
+        .await
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        let all = self.all().await;
+        let (editor, world) = (self.editor(), Arc::clone(&self.world));
+        apart(move || {
+            features::pulled::workspace(&all, &world, &editor, params.previous_result_ids)
+        })
+        .await
+    }
+}
+
+/// The folders that the editor shows.
+fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    if let Some(folders) = &params.workspace_folders {
+        return folders.iter().map(|folder| path_of(&folder.uri)).collect();
+    }
+    #[allow(deprecated, reason = "older editors say nothing else")]
+    params.root_uri.iter().map(path_of).collect()
+}
