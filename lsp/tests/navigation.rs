@@ -112,10 +112,7 @@ fn names_lead_to_what_they_stand_for_and_back() {
         open.are(&included, &["éé\" < critère |K1"]);
         let declared = json!({"context": {"includeDeclaration": true}});
         let all = open.at_cursor("textDocument/references", 4, &declared);
-        open.are(
-            &all,
-            &["< critère |K1", "validée quand |K1", "soit B1.C1.|K1", "K1 et C1.|K1"],
-        );
+        open.are(&all, &["< critère |K1", "validée quand |K1", "soit B1.C1.|K1", "K1 et C1.|K1"]);
         let uses = json!({"context": {"includeDeclaration": false}});
         assert_eq!(
             open.at_cursor("textDocument/references", 4, &uses).as_array().unwrap().len(),

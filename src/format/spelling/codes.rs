@@ -76,10 +76,11 @@ impl<'a> Codes<'a> {
 }
 
 /// The gender of what is called by its code. An input is spoken of as what its code says, whose
-/// gender nobody knows.
+/// gender nobody knows; several options as « les options », the word that stands in the text.
 const fn gender_of_named(kind: Kind) -> Gender {
     match kind {
         Kind::Input => Gender::Masculine,
+        Kind::Options => Gender::Feminine,
         _ => gender(kind),
     }
 }
