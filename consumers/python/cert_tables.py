@@ -104,7 +104,8 @@ def known_of(value, kind, every):
         if name == "set" and kind["least"] <= len(value) == len(every.keys() & value) <= kind["most"]:
             return {one: (YES if one in value else NO,) for one in every}
         number = number_of(value, kind)
-        if any(low <= number <= high for low, high in every) and not (name == "integer" and number % 1 > 0):
+        is_known = (number, number) in every or any(low <= number <= high for low, high in every)
+        if is_known and not (name == "integer" and number % 1 > 0):
             return ((number, number),)
     raise ValueError(f"{value} is no {name}")
 
@@ -207,13 +208,12 @@ class Tables:
         self.defaults = {node["id"]: node["default"] for node in document["inputs"] if "default" in node}
         for table in document["tables"]:
             columns = [self.column(node) for node in table["columns"]]
-            rows = []
+            kind, rows = {"name": "state", "values": table["outcomes"]}, []
             for row in table["rows"]:
                 cells = enumerate(zip(columns, row["when"], strict=True))
-                tests = [(at, read_cell(kind, *cell)) for at, ((_, kind), cell) in cells if cell is not None]
-                rows.append((tests, row["then"]))
+                tests = [(at, read_cell(of, *cell)) for at, ((_, of), cell) in cells if cell is not None]
+                rows.append((tests, row["then"], known_of(row["then"], kind, everything(kind))))
             self.tables[table["id"]] = [column for column, _ in columns], rows
-            kind = {"name": "state", "values": table["outcomes"]}
             self.fields["status", table["id"]] = kind, everything(kind)
         self.decide({})[self.result]
 
@@ -222,10 +222,9 @@ class Tables:
         known, statuses = read_facts(self.defaults | facts, self.fields), {}
         for name, (columns, rows) in self.tables.items():
             now = [column(known) for column in columns]
-            holds = (then for row, then in rows if all(passing(now[at], cell) == (YES,) for at, cell in row))
-            statuses[name] = next(holds, "pending")
-            if statuses[name] != "pending":
-                known["status", name] = known_of(statuses[name], *self.fields["status", name])
+            holding = (end for row, *end in rows if all(passing(now[at], cell) == (YES,) for at, cell in row))
+            status = "status", name
+            statuses[name], known[status] = next(holding, ("pending", known[status]))
         return statuses
 
     def column(self, node):
