@@ -4,7 +4,7 @@ use lalrpop_util::lalrpop_mod;
 
 use crate::ast::File;
 use crate::error::SyntaxError;
-use crate::lexer::lex;
+use crate::lexer::{Lexed, lex};
 use crate::recovery::Recoveries;
 use crate::report::report;
 use crate::span::Span;
@@ -45,18 +45,19 @@ pub struct Parsed {
 /// Reads `source`, which is at most 4 GiB long. Never fails: what cannot be read is left out of
 /// the tree and stands in the errors, one for each cause.
 pub fn parse(source: &str) -> Parsed {
-    let lexed = lex(source);
-    let mut errors = lexed.errors;
-    let lexemes = structure::settle(source, lexed.lexemes, &mut errors);
+    let Lexed { lexemes, comments, articles, errors } = tokens(source);
     let recoveries = Recoveries::default();
     let terminals = Terminals::new(&lexemes, &recoveries);
     // The grammar recovers from every error: it has a tree for any tokens.
     let tree = cert::FileParser::new().parse(source, &recoveries, terminals).unwrap_or_default();
-    Parsed {
-        tree,
-        comments: lexed.comments,
-        articles: lexed.articles,
-        errors: report(errors, recoveries, &lexemes),
-        tokens: lexemes,
-    }
+    let errors = report(errors, recoveries, &lexemes);
+    Parsed { tree, tokens: lexemes, comments, articles, errors }
+}
+
+/// The tokens that the grammar reads of `source`, with all that it does not read. Texts whose
+/// tokens are the same, down to which of them start entries, have the same tree.
+pub fn tokens(source: &str) -> Lexed {
+    let mut lexed = lex(source);
+    lexed.lexemes = structure::settle(source, lexed.lexemes, &mut lexed.errors);
+    lexed
 }

@@ -4,7 +4,9 @@ mod analysis;
 mod capabilities;
 mod client;
 mod documents;
+mod edits;
 mod features;
+mod framing;
 mod includes;
 mod pages;
 mod publish;
@@ -18,6 +20,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use tokio::io::BufReader;
 use tower_lsp::{LspService, Server};
 
 use server::Backend;
@@ -33,6 +36,9 @@ const STACK: usize = 8 << 20;
 /// Requests that may wait at once: an editor that asks for everything must not keep us from hearing
 /// that it changed its mind.
 const AT_ONCE: usize = 4096;
+
+/// Bytes that may wait between reading a message and looking at it.
+const PIPE: usize = 1 << 16;
 
 fn main() -> ExitCode {
     for argument in std::env::args().skip(1) {
@@ -73,8 +79,14 @@ fn main() -> ExitCode {
 
 /// Serves until the editor says that it is done, or is gone.
 async fn serve(asked_to_stop: Arc<AtomicBool>) {
-    let (service, socket) =
-        LspService::build(|client| Backend::new(client, asked_to_stop)).finish();
-    let server = Server::new(tokio::io::stdin(), tokio::io::stdout(), socket);
+    let (service, socket) = LspService::build(|client| Backend::new(client, asked_to_stop))
+        .custom_method(framing::UNREADABLE, Backend::unreadable)
+        .finish();
+    let (messages, ours) = tokio::io::duplex(PIPE);
+    let stdin = BufReader::new(tokio::io::stdin());
+    // Its end is that of the messages, whatever it was.
+    let passing = tokio::spawn(framing::pass(stdin, ours));
+    let server = Server::new(messages, tokio::io::stdout(), socket);
     server.concurrency_level(AT_ONCE).serve(service).await;
+    passing.abort();
 }

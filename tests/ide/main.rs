@@ -11,6 +11,7 @@ mod support;
 mod case;
 mod completion;
 mod hover;
+mod navigation;
 mod occurrences;
 mod semantic;
 
@@ -25,6 +26,19 @@ type Answer = fn(&Case) -> String;
 
 /// What each feature answers, as text.
 const FEATURES: &[(&str, Answer)] = &[
+    ("anywhere", navigation::anywhere),
+    ("definition", navigation::definition),
+    ("dependencies", navigation::dependencies),
+    ("find", navigation::find_entities),
+    ("folding", navigation::folding),
+    ("linked", navigation::linked),
+    ("links", navigation::links),
+    ("occurrences", occurrences::answer),
+    ("references", navigation::references),
+    ("rename", navigation::rename),
+    ("selection", navigation::selection),
+    ("serving", navigation::serving),
+    ("symbols", navigation::symbols),
     ("completion", completion::answer),
     ("hover", hover::answer),
     ("occurrences", occurrences::answer),

@@ -98,7 +98,7 @@ impl Snapshot {
         if let Some(key) = self.key_before(file, before) {
             return word::value(key, &name, lang);
         }
-        let known = word::builtin(own, lang).or_else(|| self.property_read(file, token, own, lang));
+        let known = word::builtin(own, lang).or_else(|| self.property_word(file, token, own, lang));
         known.or_else(|| self.hover_unread(file, token, &name, lang))
     }
 
@@ -121,7 +121,7 @@ impl Snapshot {
     }
 
     /// A property that a rule reads by its key, with its value.
-    fn property_read(&self, file: FileId, token: Lexeme, own: &str, lang: Lang) -> Option<String> {
+    fn property_word(&self, file: FileId, token: Lexeme, own: &str, lang: Lang) -> Option<String> {
         let key = crate::model::properties::find(own)?;
         let meaning = word::key(own, lang)?;
         let model = self.model()?;
