@@ -8,12 +8,14 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod actions;
 mod case;
 mod completion;
 mod hover;
 mod navigation;
 mod occurrences;
 mod semantic;
+mod shown;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -26,6 +28,12 @@ type Answer = fn(&Case) -> String;
 
 /// What each feature answers, as text.
 const FEATURES: &[(&str, Answer)] = &[
+    ("actions", actions::answer),
+    ("hints", shown::hints),
+    ("lenses", shown::lenses),
+    ("scenarios", shown::scenarios),
+    ("signature", shown::signatures),
+    ("table", shown::tables),
     ("anywhere", navigation::anywhere),
     ("definition", navigation::definition),
     ("dependencies", navigation::dependencies),
