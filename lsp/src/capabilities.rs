@@ -7,6 +7,7 @@
 use tower_lsp::ls_types::*;
 
 use crate::client::Editor;
+use crate::features;
 
 /// All features, as the protocol names them.
 pub(crate) fn of_server(editor: &Editor) -> ServerCapabilities {
@@ -16,6 +17,19 @@ pub(crate) fn of_server(editor: &Editor) -> ServerCapabilities {
             open_close: Some(true),
             change: Some(TextDocumentSyncKind::INCREMENTAL),
             ..TextDocumentSyncOptions::default()
+        })),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        completion_provider: Some(completion()),
+        signature_help_provider: Some(SignatureHelpOptions {
+            trigger_characters: Some([" ", ",", "("].map(str::to_owned).to_vec()),
+            ..SignatureHelpOptions::default()
+        }),
+        semantic_tokens_provider: Some(semantic_tokens()),
+        inlay_hint_provider: Some(OneOf::Left(true)),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true) }),
+        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(features::actions::kinds()),
+            ..CodeActionOptions::default()
         })),
         definition_provider: Some(OneOf::Left(true)),
         implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
@@ -56,6 +70,25 @@ pub(crate) fn of_server(editor: &Editor) -> ServerCapabilities {
         }),
         ..ServerCapabilities::default()
     }
+}
+
+/// Offers come as one types, and behind what asks for one.
+fn completion() -> CompletionOptions {
+    CompletionOptions {
+        resolve_provider: Some(true),
+        trigger_characters: Some([".", ":", "<", "="].map(str::to_owned).to_vec()),
+        ..CompletionOptions::default()
+    }
+}
+
+/// What each word is: of a text, of a part of it, and what changed.
+fn semantic_tokens() -> SemanticTokensServerCapabilities {
+    SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
+        legend: features::semantic::legend(),
+        range: Some(true),
+        full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
+        work_done_progress_options: WorkDoneProgressOptions::default(),
+    })
 }
 
 /// Files of the language that come, go or move.

@@ -59,6 +59,13 @@ impl Editor {
         definition.and_then(|it| it.link_support).unwrap_or_default()
     }
 
+    /// Whether what it is offered may have places to fill in.
+    pub(crate) fn takes_snippets(&self) -> bool {
+        let text = self.capabilities.text_document.as_ref();
+        let item = text.and_then(|text| text.completion.as_ref()?.completion_item.as_ref());
+        item.and_then(|it| it.snippet_support).unwrap_or_default()
+    }
+
     /// Whether its outlines have levels.
     pub(crate) fn nests_symbols(&self) -> bool {
         let text = self.capabilities.text_document.as_ref();

@@ -3,6 +3,7 @@
 mod analysis;
 mod capabilities;
 mod client;
+mod custom;
 mod documents;
 mod edits;
 mod features;
@@ -81,6 +82,11 @@ fn main() -> ExitCode {
 async fn serve(asked_to_stop: Arc<AtomicBool>) {
     let (service, socket) = LspService::build(|client| Backend::new(client, asked_to_stop))
         .custom_method(framing::UNREADABLE, Backend::unreadable)
+        .custom_method("cert/table", Backend::table)
+        .custom_method("cert/scenarios", Backend::scenarios)
+        .custom_method("cert/runScenarios", Backend::run_scenarios)
+        .custom_method("cert/explain", Backend::explain)
+        .custom_method("cert/status", Backend::status)
         .finish();
     let (messages, ours) = tokio::io::duplex(PIPE);
     let stdin = BufReader::new(tokio::io::stdin());

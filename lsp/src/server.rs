@@ -29,6 +29,7 @@ pub(crate) struct Backend {
     client: Client,
     world: Arc<World>,
     editor: OnceLock<Arc<Editor>>,
+    semantic: Arc<features::semantic::Last>,
     /// Told when the editor asks to shut down, as it should before it leaves.
     asked_to_stop: Arc<AtomicBool>,
 }
@@ -41,7 +42,8 @@ const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
 
 impl Backend {
     pub(crate) fn new(client: Client, asked_to_stop: Arc<AtomicBool>) -> Self {
-        Self { client, world: Arc::new(World::new()), editor: OnceLock::new(), asked_to_stop }
+        let (world, semantic) = (Arc::new(World::new()), Arc::default());
+        Self { client, world, editor: OnceLock::new(), semantic, asked_to_stop }
     }
 
     /// Answers what could not be read.
@@ -56,14 +58,18 @@ impl Backend {
 
     /// Answers a question about a text from what is known of it after all changes so far; with
     /// nothing where it is not ours.
-    async fn ask<T>(&self, uri: &Uri, answer: impl FnOnce(&View) -> T + Send + 'static) -> Result<T>
+    pub(crate) async fn ask<T>(
+        &self,
+        uri: &Uri,
+        answer: impl FnOnce(&View) -> T + Send + 'static,
+    ) -> Result<T>
     where
         T: Default + Send + 'static,
     {
         Ok(self.ask_if_ours(uri, answer).await?.unwrap_or_default())
     }
 
-    async fn ask_if_ours<T: Send + 'static>(
+    pub(crate) async fn ask_if_ours<T: Send + 'static>(
         &self,
         uri: &Uri,
         answer: impl FnOnce(&View) -> T + Send + 'static,
@@ -106,7 +112,7 @@ impl Backend {
     }
 
     /// All certifications of the workspace, as soon as they are known.
-    async fn all(&self) -> Vec<Arc<Analysis>> {
+    pub(crate) async fn all(&self) -> Vec<Arc<Analysis>> {
         let mut changed = self.world.subscribe();
         self.world.want_all();
         loop {
@@ -170,6 +176,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        self.semantic.forget(&params.text_document.uri);
         self.world.close(&params.text_document.uri);
     }
 
@@ -216,6 +223,88 @@ impl LanguageServer for Backend {
         let at = params.text_document_position;
         let answer = move |view: &View| features::format::typed(view, at.position);
         self.ask_if_ours(&at.text_document.uri, answer).await
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let at = params.text_document_position_params;
+        let answer = move |view: &View| features::hover::hover(view, at.position);
+        self.ask(&at.text_document.uri, answer).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let at = params.text_document_position;
+        let answer = move |view: &View| features::completion::complete(view, at.position);
+        let list = self.ask_if_ours(&at.text_document.uri, answer).await?;
+        Ok(list.map(CompletionResponse::List))
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        let Some(uri) = features::completion::text_of(&item) else { return Ok(item) };
+        let plain = item.clone();
+        let answer = move |view: &View| features::completion::resolved(view, item);
+        Ok(self.ask_if_ours(&uri, answer).await?.unwrap_or(plain))
+    }
+
+    async fn signature_help(&self, params: SignatureHelpParams) -> Result<Option<SignatureHelp>> {
+        let at = params.text_document_position_params;
+        let answer = move |view: &View| features::signature::help(view, at.position);
+        self.ask(&at.text_document.uri, answer).await
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokensResult>> {
+        let uri = params.text_document.uri;
+        let tokens = self.ask_if_ours(&uri, features::semantic::full).await?;
+        Ok(tokens.map(|tokens| SemanticTokensResult::Tokens(self.semantic.full(uri, tokens))))
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        let (uri, since) = (params.text_document.uri, params.previous_result_id);
+        let tokens = self.ask_if_ours(&uri, features::semantic::full).await?;
+        Ok(tokens.map(|tokens| self.semantic.delta(uri, &since, tokens)))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        let answer = move |view: &View| features::semantic::ranged(view, params.range);
+        let tokens = self.ask_if_ours(&params.text_document.uri, answer).await?;
+        let told = |data| SemanticTokens { result_id: None, data };
+        Ok(tokens.map(|data| SemanticTokensRangeResult::Tokens(told(data))))
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let answer = move |view: &View| features::hints::hints(view, params.range);
+        self.ask_if_ours(&params.text_document.uri, answer).await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        self.ask_if_ours(&params.text_document.uri, features::lenses::lenses).await
+    }
+
+    async fn code_lens_resolve(&self, lens: CodeLens) -> Result<CodeLens> {
+        let Some(uri) = features::lenses::text_of(&lens) else { return Ok(lens) };
+        let plain = lens.clone();
+        let answer = move |view: &View| features::lenses::resolved(view, lens);
+        Ok(self.ask_if_ours(&uri, answer).await?.unwrap_or(plain))
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let uri = params.text_document.uri.clone();
+        let answer = move |view: &View| features::actions::actions(view, &params);
+        let Some(actions) = self.ask_if_ours(&uri, answer).await? else { return Ok(None) };
+        let editor = self.editor();
+        let actions = actions.into_iter().map(|(action, edits)| {
+            let edit = Some(edits.for_editor(&editor, &self.world));
+            CodeActionOrCommand::CodeAction(CodeAction { edit, ..action })
+        });
+        Ok(Some(actions.collect()))
     }
 
     async fn document_highlight(

@@ -92,7 +92,7 @@ impl Snapshot {
             let here = self.entity_around(file, it.at.span.start);
             let here = here.filter(|&id| id == bloc || model.holds(bloc, id));
             let qualified = self.parts(model, *it).iter().any(|part| part.entity == bloc);
-            if here.is_some() || qualified {
+            if here.is_some() || qualified || self.is_in_scenario(file, it.at.span.start) {
                 return None;
             }
             let label = format!(" ({})", speech.code(bloc)?);
@@ -100,6 +100,14 @@ impl Snapshot {
             Some(Hint { offset: it.at.span.end, label, tooltip })
         });
         hints.collect()
+    }
+}
+
+impl Snapshot {
+    /// Whether a candidate is made up there.
+    fn is_in_scenario(&self, file: FileId, offset: u32) -> bool {
+        let around = self.model().zip(self.entity_around(file, offset));
+        around.is_some_and(|(model, id)| model.entity(id).kind == Kind::Scenario)
     }
 }
 

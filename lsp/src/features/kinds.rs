@@ -2,7 +2,7 @@
 
 use cert_syntax::ast::Kind;
 use certc::ide::SymbolKind as Symbol;
-use tower_lsp::ls_types::SymbolKind;
+use tower_lsp::ls_types::{CompletionItemKind, SymbolKind};
 
 /// The sign of an element of an outline.
 pub(crate) fn of_symbol(kind: Symbol) -> SymbolKind {
@@ -33,5 +33,24 @@ pub(crate) fn of_entity(kind: Kind) -> SymbolKind {
         Kind::Input => SymbolKind::VARIABLE,
         Kind::Scenario => SymbolKind::FUNCTION,
         Kind::Unknown => SymbolKind::NULL,
+    }
+}
+
+/// The sign of an entity among offers, which have fewer of them.
+pub(crate) fn of_offer(kind: Kind) -> CompletionItemKind {
+    match kind {
+        Kind::Certification | Kind::Bloc | Kind::Activity | Kind::Task => {
+            CompletionItemKind::MODULE
+        }
+        Kind::Options | Kind::Decision => CompletionItemKind::ENUM,
+        Kind::Option => CompletionItemKind::ENUM_MEMBER,
+        Kind::Competence => CompletionItemKind::CLASS,
+        Kind::Criterion => CompletionItemKind::METHOD,
+        Kind::Assessment => CompletionItemKind::EVENT,
+        Kind::Deliverable | Kind::Jury => CompletionItemKind::STRUCT,
+        Kind::Requirement => CompletionItemKind::INTERFACE,
+        Kind::Member => CompletionItemKind::FIELD,
+        Kind::Scenario => CompletionItemKind::FUNCTION,
+        Kind::Input | Kind::Unknown => CompletionItemKind::VARIABLE,
     }
 }

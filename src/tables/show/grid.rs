@@ -34,7 +34,7 @@ pub struct GridRow {
     pub outcome: String,
     /// The row as a sentence.
     pub sentence: String,
-    /// Where the part of the rule stands that it comes from.
+    /// Where the part of the rule stands that it comes from, or else the rule.
     pub at: Option<At>,
 }
 
@@ -50,7 +50,7 @@ impl Grid {
             sentence: Words { en: row.because.en.clone(), fr: row.because.fr.clone() }
                 .get(lang)
                 .to_owned(),
-            at: row.at,
+            at: row.at.or(Some(table.at)),
         };
         Some(Self {
             name: name_of(&words, id, table.kind),
