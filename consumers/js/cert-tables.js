@@ -13,16 +13,17 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const SCALE = 10n ** 300n; // Places have 300 decimals. All decimal numbers are exact; of quotients, such as a
-const TINY = 10n ** 150n; // third, those that differ do so before the 150th, so that cells look no further.
+const SCALE = 10n ** 120n; // Places have 120 decimals. Decimal numbers are exact; quotients, such as a third,
+const TINY = 10n ** 60n; // that differ do so before the 60th decimal, so that cells look no further.
 const at = (place) => [place, place];
 const whole = (number) => BigInt(number) * SCALE;
 const [ZERO, ONE, HUNDRED, MOST] = [0, 1, 100, SCALE].map(whole); // Nothing that is read is beyond ±MOST.
-const [ABSENT, BELOW_ALL, ABOVE_ALL] = [-Infinity, -(10n ** 9999n), Infinity];
+const [ABSENT, BELOW_ALL, ABOVE_ALL] = [-Infinity, -(10n ** 9999n), 10n ** 9999n];
 const [NO, YES, NOTHING] = [at(ZERO), at(ONE), at(NaN)]; // A share of nothing is as good as any number.
 const ANYTHING = [[-MOST, MOST]];
 const min = (one, other) => (one < other ? one : other);
 const max = (one, other) => (one > other ? one : other);
+const add = (one, other) => one + other;
 const times = (one, other) => (one * other) / SCALE;
 const over = (one, other) => (one * SCALE) / other;
 
@@ -38,20 +39,19 @@ const truth = (span, cell, yes = ONE) =>
 const hull = (one, other) => (one ? [min(one[0], other[0]), max(one[1], other[1])] : other);
 const applying = (known) => known.filter((span) => !isAbsent(span)).reduce(hull, undefined);
 /** An operation on two numbers, extreme at their ends. It is not applicable where one of them is not. */
-const between = (operate) => (one, other) => {
+const between = (operate) => (knowns) => knowns.reduce((one, other) => {
   const [left, right, absent] = [applying(one), applying(other), [...one, ...other].filter(isAbsent)];
   if (!left || !right) return absent;
   if (operate === over && meets(right, at(ZERO))) return [...ANYTHING, ...absent];
   return [left.flatMap((from) => right.map((to) => at(operate(from, to)))).reduce(hull), ...absent];
-};
+});
 /** An aggregate leaves out what is not applicable, as if it were something that makes no difference. */
 const aggregate = (operate, neutral) => (knowns) => {
   const there = (known) => known.map((span) => (isAbsent(span) ? at(neutral) : span)).reduce(hull);
   const join = (one, other) => [operate(one[0], other[0]), operate(one[1], other[1])];
   return [knowns.map(there).reduce(join, at(neutral))];
 };
-const sum = aggregate((one, other) => one + other, ZERO);
-const [lowest, highest] = [aggregate(min, MOST), aggregate(max, -MOST)];
+const [sum, lowest, highest] = [aggregate(add, ZERO), aggregate(min, MOST), aggregate(max, -MOST)];
 /** Of what may be left out, only what leads further is taken, down (sign -1) or up (1), the furthest first. */
 const average = (knowns, weights = []) => {
   const items = knowns.map((known, index) =>
@@ -117,17 +117,20 @@ export const readJson = (json) => {
 };
 const decimal = (digits) => {
   const [, integer, part, power] = /^(-?\d+)\.?(\d*)[eE]?(.*)$/.exec(digits);
-  return BigInt(integer + part) * 10n ** BigInt(300 - part.length + Number(power));
+  const decimals = part.length - Number(power);
+  if (decimals > 40) throw new RangeError(`${digits} has more than 40 decimals`);
+  return BigInt(integer + part) * 10n ** BigInt(120 - decimals);
 };
 
 const named = (map, name) => {
   if (!map.has(name)) throw new TypeError(`${name} is unknown`);
   return map.get(name);
 };
-/** The place of a value of a type or column that lists these values, or else has numbers or dates. */
+/** The place of a value of a type or column that lists these values, or else has any others. */
 const placeAmong = (values) => (value) => {
   if (value === "not applicable") return ABSENT;
   if (values) return whole(values.indexOf(value));
+  if (typeof value === "boolean") return value ? ONE : ZERO;
   return typeof value === "bigint" ? value : day(value);
 };
 const around = (place) => (place === ABSENT ? at(place) : [place - TINY, place + TINY]);
@@ -152,7 +155,8 @@ const scale = (from, to, placeOf = (value) => value) => ({ spans: [[from, to]], 
 const listed = ({ values }, placeOf = placeAmong(values)) =>
   ({ spans: values.map((value) => at(placeOf(value))), placeOf, values });
 const TYPES = new Map(Object.entries({
-  state: listed, choice: listed, level: listed, yesno: () => listed({ values: [false, true] }),
+  state: listed, choice: listed, level: listed,
+  yesno: () => ({ spans: [NO, YES], placeOf: (value) => typeof value === "boolean" && (value ? ONE : ZERO) }),
   integer: () => scale(-MOST, MOST, (value) => value % SCALE === 0n && value),
   number: () => scale(-MOST, MOST),
   percent: () => scale(ZERO, HUNDRED),
@@ -194,8 +198,7 @@ const wrong = (errors) => Object.assign(new RangeError(JSON.stringify(errors)), 
 /** What is known of facts of these types. */
 const factsOf = (given, types) => {
   if (Object(given) !== given || Array.isArray(given)) throw wrong([{ message: NO_FILE }]);
-  const [known, errors] = [new Map(), []];
-  for (const type of types.values()) known.set(type, type.missing);
+  const [known, errors] = [new Map(Array.from(types.values(), (type) => [type, type.missing])), []];
   for (const [fact, value] of Object.entries(given)) {
     try {
       known.set(types.get(fact), types.get(fact).read(value));
@@ -207,15 +210,12 @@ const factsOf = (given, types) => {
   return known;
 };
 
-/** A column that computes with what is known of its operands; `values` are what it lists. */
-const computed = (compute, values) => (operands, context) => {
+/** A column that computes with what is known of its operands. */
+const computed = (operate, operands, context) => {
   const columns = operands.map((operand) => columnOf(operand, context));
-  return { values, of: (known) => compute(columns.map((column) => column.of(known))) };
+  const weights = operands.map(({ weight }) => weight);
+  return { of: (known) => operate(columns.map((column) => column.of(known)), weights) };
 };
-const mapped = (change, values) => (operand, context) =>
-  computed(([known]) => known.map(change), values)([operand], context);
-const reduced = (operate) => computed((knowns) => knowns.reduce(between(operate)));
-const constant = (place) => ({ of: () => [at(place)] });
 /** A test, of a column by a cell, as a function from what is known to whether it holds. */
 const testBy = (column, cell, verdict = truth) => {
   const spans = cellIn(column, cell);
@@ -234,9 +234,10 @@ const counted = (compute, verdict, missing) => ({ of, test, list, where = [] }, 
   }
   const type = named(context.inputs, list);
   if (!type.types) throw new TypeError(`${list} is no list`);
-  const holds = testBy({ values: [false, true], of: allOf(where, type.types) }, ["is", true], verdict);
+  const holds = testBy({ of: allOf(where, type.types) }, ["is", true], verdict);
   return { of: (known) => (type.of(known) ? compute(type.of(known).map(holds)) : missing) };
 };
+const constant = (place) => ({ of: () => [at(place)] });
 const COLUMNS = new Map(Object.entries({
   read: (id, { tables, inputs }) => tables.get(id) ?? named(inputs, id),
   fact: (id, { inputs }) => named(inputs, id),
@@ -248,27 +249,24 @@ const COLUMNS = new Map(Object.entries({
   contains({ set, value }, { inputs }) {
     const type = named(inputs, set);
     named(type.missing, value);
-    return { values: [false, true], of: (known) => type.of(known).get(value) };
+    return { of: (known) => type.of(known).get(value) };
   },
-  applicable: mapped((span) => (isAbsent(span) ? NO : YES), [false, true]),
   number: constant, date: (text) => constant(day(text)), duration: (text) => constant(duration(text)),
-  later({ date, by }, context) {
-    const [unit, amount] = [unitOf(by.duration), duration(by.duration)];
-    const move = (place) => (unit === "month" ? monthsLater(place, amount) : place + amount);
-    return mapped((span) => (isAbsent(span) ? span : span.map(move)))(date, context);
-  },
-  minus: reduced((one, other) => one - other), days: reduced((first, second) => second - first),
-  times: reduced(times), divide: reduced(over),
-  sum: computed(sum), lowest: computed(lowest), highest: computed(highest),
-  average: (items, context) =>
-    computed((knowns) => average(knowns, items.map(({ weight }) => weight)))(items, context),
+  later: ({ date, by }, context) =>
+    computed(between(unitOf(by.duration) === "month" ? monthsLater : add), [date, by], context),
   count: counted(sum, truth, [[ZERO, MOST]]),
   share: counted(average, (span, cell) => (isAbsent(span) ? span : truth(span, cell, HUNDRED)), ANYTHING),
+}));
+const OPERATORS = new Map(Object.entries({
+  applicable: ([known]) => known.map((span) => (isAbsent(span) ? NO : YES)),
+  minus: between((one, other) => one - other), days: between((first, second) => second - first),
+  times: between(times), divide: between(over), sum, average, lowest, highest,
 }));
 const columnOf = ({ weight, ...column }, context) => {
   const [[operator, operand], ...more] = Object.entries(column);
   if (more.length > 0) throw new TypeError("a column has one operator");
-  return named(COLUMNS, operator)(operand, context);
+  if (COLUMNS.has(operator)) return COLUMNS.get(operator)(operand, context);
+  return computed(named(OPERATORS, operator), [operand].flat(), context);
 };
 /** A table is the type of its outcomes, with columns, and with rows of the cells that are not empty. */
 const tableOf = ({ outcomes, ...table }, context) => {
@@ -309,27 +307,26 @@ export class Tables {
 }
 
 /** Answers each line of facts. Exits with 1 where some cannot be read, with 2 where nothing can be decided. */
-function main([tablesFile, factsFile]) {
-  if (!factsFile) throw new Error("usage: node cert-tables.js TABLES.json FACTS.jsonl");
-  const tables = new Tables(readFileSync(tablesFile, "utf8"));
-  const utf8 = new TextDecoder("utf-8", { fatal: true });
-  const answers = readFileSync(factsFile, "latin1").split("\n").flatMap((line, index) => {
-    if (line.trim() === "") return [];
+const main = ([tablesFile, factsFile = ""]) => {
+  const [tables, utf8] = [new Tables(readFileSync(tablesFile, "utf8")), new TextDecoder("utf-8", { fatal: true })];
+  const answerOf = (line, number) => {
     try {
-      return [tables.answer(utf8.decode(Buffer.from(line, "latin1")))];
+      return tables.answer(utf8.decode(line));
     } catch ({ errors = [{ message: NO_FILE }] }) {
-      return [{ line: index + 1, errors }];
+      process.exitCode = 1;
+      return { line: number, errors };
     }
-  });
-  process.stdout.write(answers.map((answer) => `${JSON.stringify(answer)}\n`).join(""));
-  process.exitCode = answers.some(({ errors }) => errors) ? 1 : 0;
-}
+  };
+  const lines = readFileSync(factsFile, "latin1").split("\n");
+  const answers = lines.map((line, index) => line.trim() && answerOf(Buffer.from(line, "latin1"), index + 1));
+  process.stdout.write(answers.map((answer) => answer && `${JSON.stringify(answer)}\n`).join(""));
+};
 const [, program, ...files] = process.argv;
 if (program && realpathSync(program) === fileURLToPath(import.meta.url)) {
   try {
     main(files);
   } catch (wrong) {
-    console.error(wrong.message);
+    console.error(`usage: node cert-tables.js TABLES.json FACTS.jsonl\n${wrong.message}`);
     process.exitCode = 2;
   }
 }
