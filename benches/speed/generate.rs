@@ -134,7 +134,10 @@ fn competence(out: &mut Text, bloc: usize, place: usize) {
     let seed = bloc * 8 + place;
     let (verb, object, purpose) =
         (pick(&VERBS, place), pick(&OBJECTS, seed), pick(&PURPOSES, seed));
-    out.line(2, &format!("compétence B{bloc}C{place} \"{verb} {object}, {purpose}\" <"));
+    out.line(
+        2,
+        &format!("compétence B{bloc}C{place} \"{verb} {object}, {purpose}, lot {bloc}\" <"),
+    );
     for criterion in 1..=4 {
         let text = pick(&CRITERIA, seed * 3 + criterion);
         let knock_out = if (place, criterion) == (5, 2) { " éliminatoire" } else { "" };

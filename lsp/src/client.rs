@@ -52,6 +52,27 @@ impl Editor {
         watched.and_then(|it| it.dynamic_registration).unwrap_or_default()
     }
 
+    /// Whether it takes links, which say where what leads somewhere starts and ends.
+    pub(crate) fn takes_links(&self) -> bool {
+        let text = self.capabilities.text_document.as_ref();
+        let definition = text.and_then(|text| text.definition.as_ref());
+        definition.and_then(|it| it.link_support).unwrap_or_default()
+    }
+
+    /// Whether its outlines have levels.
+    pub(crate) fn nests_symbols(&self) -> bool {
+        let text = self.capabilities.text_document.as_ref();
+        let symbols = text.and_then(|text| text.document_symbol.as_ref());
+        symbols.and_then(|it| it.hierarchical_document_symbol_support).unwrap_or_default()
+    }
+
+    /// Whether it takes edits that name the versions of their texts.
+    pub(crate) fn takes_document_changes(&self) -> bool {
+        let workspace = self.capabilities.workspace.as_ref();
+        let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+        edit.and_then(|it| it.document_changes).unwrap_or_default()
+    }
+
     /// All that it says it can do.
     pub(crate) fn capabilities(&self) -> &ClientCapabilities {
         &self.capabilities

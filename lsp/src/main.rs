@@ -4,6 +4,7 @@ mod analysis;
 mod capabilities;
 mod client;
 mod documents;
+mod edits;
 mod features;
 mod framing;
 mod includes;

@@ -36,6 +36,9 @@ pub(crate) struct Backend {
 /// The text was changed between the question and its answer.
 const CONTENT_MODIFIED: ErrorCode = ErrorCode::ServerError(-32801);
 
+/// What was asked for cannot be, and the message says why.
+const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
+
 impl Backend {
     pub(crate) fn new(client: Client, asked_to_stop: Arc<AtomicBool>) -> Self {
         Self { client, world: Arc::new(World::new()), editor: OnceLock::new(), asked_to_stop }
@@ -65,23 +68,28 @@ impl Backend {
         uri: &Uri,
         answer: impl FnOnce(&View) -> T + Send + 'static,
     ) -> Result<Option<T>> {
+        self.ask_all(uri, move |views| views.first().map(answer)).await.map(Option::flatten)
+    }
+
+    /// The same of a text in each certification that it belongs to, the first of them first.
+    async fn ask_all<T: Send + 'static>(
+        &self,
+        uri: &Uri,
+        answer: impl FnOnce(&[View]) -> T + Send + 'static,
+    ) -> Result<Option<T>> {
         let path = path_of(uri);
         let asked_of = self.world.version(&path);
         let Some(analyses) = self.known(&path).await else { return Ok(None) };
         if self.world.version(&path) != asked_of {
-            return Err(Error {
-                code: CONTENT_MODIFIED,
-                message: "content modified".into(),
-                data: None,
-            });
+            return Err(failure(CONTENT_MODIFIED, "content modified"));
         }
         let editor = self.editor();
-        let view = analyses.into_iter().find_map(|analysis| {
+        let views = analyses.into_iter().filter_map(|analysis| {
             let file = analysis.file(&path)?;
             Some(View { analysis, file, editor: Arc::clone(&editor) })
         });
-        let Some(view) = view else { return Ok(None) };
-        apart(move || answer(&view)).await.map(Some)
+        let views = views.collect::<Vec<_>>();
+        apart(move || answer(&views)).await.map(Some)
     }
 
     /// The certifications of a text, as soon as they are known.
@@ -111,6 +119,11 @@ impl Backend {
             }
         }
     }
+}
+
+/// An error with what it says to people.
+fn failure(code: ErrorCode, message: impl Into<std::borrow::Cow<'static, str>>) -> Error {
+    Error { code, message: message.into(), data: None }
 }
 
 /// Works on a thread of its own, so that nobody waits for it; a panic is an error of this one answer.
@@ -191,6 +204,116 @@ impl LanguageServer for Backend {
         let at = params.text_document_position_params;
         let answer = move |view: &View| features::highlight::highlights(view, at.position);
         self.ask_if_ours(&at.text_document.uri, answer).await
+    }
+
+    async fn goto_definition(
+        &self,
+        params: GotoDefinitionParams,
+    ) -> Result<Option<GotoDefinitionResponse>> {
+        let at = params.text_document_position_params;
+        let answer = move |views: &[View]| features::definition::definition(views, at.position);
+        self.ask_all(&at.text_document.uri, answer).await.map(Option::flatten)
+    }
+
+    async fn goto_implementation(
+        &self,
+        params: request::GotoImplementationParams,
+    ) -> Result<Option<request::GotoImplementationResponse>> {
+        let at = params.text_document_position_params;
+        let answer = move |views: &[View]| features::definition::serving(views, at.position);
+        self.ask_all(&at.text_document.uri, answer).await.map(Option::flatten)
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let (at, declared) = (params.text_document_position, params.context.include_declaration);
+        let answer =
+            move |views: &[View]| features::definition::references(views, at.position, declared);
+        self.ask_all(&at.text_document.uri, answer).await
+    }
+
+    async fn prepare_call_hierarchy(
+        &self,
+        params: CallHierarchyPrepareParams,
+    ) -> Result<Option<Vec<CallHierarchyItem>>> {
+        let at = params.text_document_position_params;
+        let answer = move |view: &View| features::hierarchy::prepare(view, at.position);
+        self.ask_if_ours(&at.text_document.uri, answer).await
+    }
+
+    async fn incoming_calls(
+        &self,
+        params: CallHierarchyIncomingCallsParams,
+    ) -> Result<Option<Vec<CallHierarchyIncomingCall>>> {
+        let item = params.item;
+        let uri = item.uri.clone();
+        self.ask_if_ours(&uri, move |view| features::hierarchy::incoming(view, &item)).await
+    }
+
+    async fn outgoing_calls(
+        &self,
+        params: CallHierarchyOutgoingCallsParams,
+    ) -> Result<Option<Vec<CallHierarchyOutgoingCall>>> {
+        let item = params.item;
+        let uri = item.uri.clone();
+        self.ask_if_ours(&uri, move |view| features::hierarchy::outgoing(view, &item)).await
+    }
+
+    async fn document_symbol(
+        &self,
+        params: DocumentSymbolParams,
+    ) -> Result<Option<DocumentSymbolResponse>> {
+        self.ask_if_ours(&params.text_document.uri, features::symbols::of_document).await
+    }
+
+    async fn symbol(
+        &self,
+        params: WorkspaceSymbolParams,
+    ) -> Result<Option<WorkspaceSymbolResponse>> {
+        let all = self.all().await;
+        apart(move || Some(features::symbols::of_workspace(&all, &params.query))).await
+    }
+
+    async fn prepare_rename(
+        &self,
+        at: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        let answer = move |view: &View| features::rename::prepare(view, at.position);
+        let answer = self.ask_if_ours(&at.text_document.uri, answer).await?.transpose();
+        answer.map_err(|refusal| failure(REQUEST_FAILED, refusal))
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let (at, name) = (params.text_document_position, params.new_name);
+        let answer = move |views: &[View]| features::rename::rename(views, at.position, &name);
+        let edits = self.ask_all(&at.text_document.uri, answer).await?.transpose();
+        let edits = edits.map_err(|refusal| failure(REQUEST_FAILED, refusal))?;
+        Ok(edits.map(|edits| edits.for_editor(&self.editor(), &self.world)))
+    }
+
+    async fn linked_editing_range(
+        &self,
+        params: LinkedEditingRangeParams,
+    ) -> Result<Option<LinkedEditingRanges>> {
+        let at = params.text_document_position_params;
+        let answer = move |view: &View| features::linked::ranges(view, at.position);
+        self.ask(&at.text_document.uri, answer).await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.ask_if_ours(&params.text_document.uri, features::folding::folds).await
+    }
+
+    async fn selection_range(
+        &self,
+        params: SelectionRangeParams,
+    ) -> Result<Option<Vec<SelectionRange>>> {
+        let positions = params.positions;
+        let answer = move |view: &View| features::selection::selections(view, &positions);
+        self.ask_if_ours(&params.text_document.uri, answer).await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        self.ask_if_ours(&params.text_document.uri, features::links::links).await
     }
 
     async fn diagnostic(

@@ -2,6 +2,7 @@
 
 use cert_syntax::ast::Name;
 use cert_syntax::text;
+use rustc_hash::FxHashSet;
 
 use super::Snapshot;
 use crate::model::{EntityId, Model, Use};
@@ -50,21 +51,32 @@ impl Snapshot {
 
     /// All places at which an entity is named, by file and place.
     pub fn occurrences(&self, id: EntityId) -> Vec<Occurrence> {
+        self.occurrences_of(&[id])
+    }
+
+    /// All places at which one of these entities is named, by file and place.
+    pub fn occurrences_of(&self, ids: &[EntityId]) -> Vec<Occurrence> {
         let Some(model) = self.model() else { return Vec::new() };
-        let entity = model.entity(id);
-        let declaration = entity.code.map(|_| Occurrence {
-            at: entity.place(),
-            entity: id,
-            role: Role::Declaration,
-        });
-        // A use of what stands in the entity may lead through its code.
-        let within =
-            |it: &&Use| it.entity == id || model.ancestors(it.entity).any(|outer| outer == id);
-        let uses = model.uses.iter().filter(within).flat_map(|it| self.parts(model, *it));
-        let mut all: Vec<_> = uses.filter(|part| part.entity == id).chain(declaration).collect();
+        let declared = |&id: &EntityId| {
+            let entity = model.entities.get(id.index()).filter(|entity| entity.code.is_some())?;
+            Some(Occurrence { at: entity.place(), entity: id, role: Role::Declaration })
+        };
+        let wanted = FxHashSet::from_iter(ids.iter().copied());
+        let leading = led_through(model, &wanted);
+        let through = |it: &&Use| leading.get(it.entity.index()).copied().unwrap_or_default();
+        let uses = model.uses.iter().filter(through).flat_map(|it| self.parts(model, *it));
+        let uses = uses.filter(|part| wanted.contains(&part.entity));
+        let mut all: Vec<_> = uses.chain(ids.iter().filter_map(declared)).collect();
         all.sort_unstable();
         all.dedup();
         all
+    }
+
+    /// The entities that the whole name in `at` stands for.
+    pub(super) fn used_at(&self, at: Place) -> impl Iterator<Item = EntityId> {
+        let uses = self.model().map_or(&[][..], |model| &model.uses);
+        let first = uses.partition_point(|it| it.at < at);
+        uses.iter().skip(first).take_while(move |it| it.at == at).map(|it| it.entity)
     }
 
     /// The codes that a name is made of: of `B1.C1` that of the bloc and that of the competence.
@@ -81,6 +93,17 @@ impl Snapshot {
         }
         parts
     }
+}
+
+/// For each entity whether a name for it may lead through the code of one of these: it is one of
+/// them, or stands in one.
+fn led_through(model: &Model, wanted: &FxHashSet<EntityId>) -> Vec<bool> {
+    let mut leading: Vec<bool> = Vec::with_capacity(model.entities.len());
+    for (id, entity) in model.iter() {
+        let outer = entity.parent.and_then(|outer| leading.get(outer.index()).copied());
+        leading.push(wanted.contains(&id) || outer.unwrap_or_default());
+    }
+    leading
 }
 
 /// Reads the name in `at` as the code of an entity behind those of some that hold it, the nearest

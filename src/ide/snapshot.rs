@@ -4,14 +4,16 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use cert_syntax::ast::{self, EntryKind};
+use cert_syntax::text::unquote;
 use rustc_hash::FxHashMap;
 
+use super::find::Listed;
 use crate::diagnostics::syntax::file_lang;
 use crate::diagnostics::{self, Diagnostic, Lang};
 use crate::load::{LoadError, LoadOptions, Loaded, ReadFile, Root, load};
 use crate::model::{EntityId, Model};
 use crate::pipeline::{self, Checked};
-use crate::source::{FileId, Place};
+use crate::source::{FileId, Place, Span};
 use crate::tables::contract::Tables;
 
 /// The texts of a certification, what they mean, and what is wrong with them.
@@ -24,6 +26,7 @@ pub struct Snapshot {
     checked: Checked,
     heads: OnceLock<FxHashMap<Place, EntityId>>,
     compiled: OnceLock<Option<Compiled>>,
+    directory: OnceLock<Vec<Listed>>,
 }
 
 /// Decision tables.
@@ -47,7 +50,8 @@ impl Snapshot {
         diagnostics.extend(loaded.diagnostics.iter().cloned());
         diagnostics::sort(&mut diagnostics);
         let (heads, compiled) = (OnceLock::new(), OnceLock::new());
-        Ok(Self { loaded, diagnostics, checked, heads, compiled })
+        let directory = OnceLock::new();
+        Ok(Self { loaded, diagnostics, checked, heads, compiled, directory })
     }
 
     /// What the rules mean; none where no certification stands in the files.
@@ -77,6 +81,24 @@ impl Snapshot {
     /// The language that a file is written in.
     pub fn lang(&self, file: FileId) -> Lang {
         file_lang(self.text(file))
+    }
+
+    /// A span of a tree without the white space and the comments at its end, which belong to nothing.
+    pub(super) fn tidy(&self, file: FileId, span: Span) -> Span {
+        let comments = self.loaded.tree(file).map_or(&[][..], |parsed| &parsed.comments);
+        let mut before = comments.partition_point(|comment| comment.end <= span.end);
+        let mut end = span.end;
+        loop {
+            let text = Span::new(span.start, end).text(self.text(file)).trim_end();
+            let length = u32::try_from(text.len()).unwrap_or_default();
+            end = end.min(span.start + length);
+            match before.checked_sub(1).and_then(|last| comments.get(last)) {
+                Some(last) if last.end == end && last.start >= span.start => {
+                    (before, end) = (before - 1, last.start);
+                }
+                _ => return Span::new(span.start, end),
+            }
+        }
     }
 
     /// The entries around `offset`, each in the one before it. At the border of two entries it is
@@ -115,6 +137,20 @@ impl Snapshot {
         let entity = self.model()?.entities.get(id.index())?;
         let mut path = self.entries_at(entity.file, entity.head.start).into_iter().rev();
         path.find(|entry| matches!(entry.kind, EntryKind::Entity(_) | EntryKind::Group(_)))
+    }
+
+    /// The text of an entity, as it is read; empty where it has none.
+    pub fn title(&self, id: EntityId) -> String {
+        let entity = self.model().and_then(|model| model.entities.get(id.index()));
+        let title = entity.and_then(|entity| Some((entity.file, entity.title?)));
+        let title =
+            title.map(|(file, span)| unquote(self.text(file), ast::Text { span }).into_owned());
+        title.unwrap_or_default()
+    }
+
+    /// All entities as they are looked for. Made when first asked for.
+    pub(super) fn directory(&self) -> &[Listed] {
+        self.directory.get_or_init(|| self.list_entities())
     }
 
     fn heads(&self) -> &FxHashMap<Place, EntityId> {

@@ -2,6 +2,7 @@
 //! follows `include`.
 
 mod decode;
+mod edited;
 mod include;
 mod read;
 
@@ -15,6 +16,7 @@ use crate::diagnostics::{self, Diagnostic, Words, syntax, words};
 use crate::source::{FileId, Place, SourceFile, Sources};
 use decode::Unreadable;
 pub use decode::is_security_certificate;
+pub use edited::Moves;
 use include::{Include, Target};
 pub use read::{DiskFiles, MAX_BYTES, ReadFile, read_at_most, reason};
 

@@ -26,7 +26,7 @@ pub(super) fn check(check: &mut Check<'_>) {
 }
 
 /// The names of the language's own facts, in both languages: no entity may hide them.
-pub(super) const RESERVED: [&str; 8] = [
+pub const RESERVED: [&str; 8] = [
     "session_date",
     "date_session",
     "route",

@@ -25,6 +25,7 @@ mod own_rules;
 mod places;
 pub mod properties;
 mod quantifiers;
+mod reads;
 mod references;
 mod relations;
 mod relations_of;
@@ -41,6 +42,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use crate::number::Rational;
 use crate::source::{FileId, Place};
 pub use check::{Checked, check};
+pub use duplicates::RESERVED;
 pub use kinds::States;
 pub use properties::{Properties, PropertyValue};
 pub use relations::Relation;
@@ -234,7 +236,7 @@ pub struct Decided {
 }
 
 /// What decides an entity.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Rule {
     /// Its positive state holds when this does.
     When(Condition),

@@ -9,6 +9,7 @@
 mod support;
 
 mod case;
+mod navigation;
 mod occurrences;
 
 use std::path::Path;
@@ -21,7 +22,21 @@ use support::{checkout, compare, files};
 type Answer = fn(&Case) -> String;
 
 /// What each feature answers, as text.
-const FEATURES: &[(&str, Answer)] = &[("occurrences", occurrences::answer)];
+const FEATURES: &[(&str, Answer)] = &[
+    ("anywhere", navigation::anywhere),
+    ("definition", navigation::definition),
+    ("dependencies", navigation::dependencies),
+    ("find", navigation::find_entities),
+    ("folding", navigation::folding),
+    ("linked", navigation::linked),
+    ("links", navigation::links),
+    ("occurrences", occurrences::answer),
+    ("references", navigation::references),
+    ("rename", navigation::rename),
+    ("selection", navigation::selection),
+    ("serving", navigation::serving),
+    ("symbols", navigation::symbols),
+];
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();

@@ -1,6 +1,18 @@
 //! Stages: commands under a heading, of which the first that fails is the last that runs.
 
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+
+/// The folder of the checkout.
+pub(crate) fn checkout() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".")).to_path_buf()
+}
+
+/// The folder that everything built goes to.
+pub(crate) fn target() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    target.map_or_else(|| checkout().join("target"), |target| checkout().join(target))
+}
 
 /// The program that runs this one, so that a toolchain chosen for it serves all it starts.
 pub(crate) fn cargo(arguments: &[&str]) -> Command {

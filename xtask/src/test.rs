@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use crate::editors;
 use crate::stage::{self, cargo};
 
 /// What a run of the tests is asked for.
@@ -30,18 +31,34 @@ impl Options {
 
 /// Runs the stages. Tests come last: what they say at the end is what a reader looks for.
 pub(crate) fn run(options: &Options) -> ExitCode {
-    match stages(options) {
-        Ok(()) => ExitCode::SUCCESS,
+    told(stages(options))
+}
+
+/// Runs what runs in editors, and nothing else.
+pub(crate) fn editors() -> ExitCode {
+    told(editors::run())
+}
+
+/// How it ended. What did not run is told last, so that nobody takes it for passed.
+fn told(result: Result<editors::NotRun, ExitCode>) -> ExitCode {
+    match result {
+        Ok(not_run) => {
+            for reason in not_run {
+                eprintln!("not run: {reason}");
+            }
+            ExitCode::SUCCESS
+        }
         Err(code) => code,
     }
 }
 
-fn stages(options: &Options) -> Result<(), ExitCode> {
+fn stages(options: &Options) -> Result<editors::NotRun, ExitCode> {
     tool("Formatting", "fmt", "rustfmt", &["--all", "--check"])?;
     let lints = ["--workspace", "--all-targets", "--", "-D", "warnings"];
     tool("Lints", "clippy", "clippy", &lints)?;
     let mut documentation = cargo(&["doc", "--workspace", "--no-deps"]);
     stage::run("Documentation", documentation.env("RUSTDOCFLAGS", "-D warnings"))?;
+    let not_run = editors::run()?;
     let mut tests = cargo(&["test", "--workspace"]);
     if options.long {
         // Compiling for speed pays only where there is much to run.
@@ -52,7 +69,8 @@ fn stages(options: &Options) -> Result<(), ExitCode> {
             tests.env(variable, "1");
         }
     }
-    stage::run("Tests", &mut tests)
+    stage::run("Tests", &mut tests)?;
+    Ok(not_run)
 }
 
 /// Runs a stage of a tool that not every toolchain has: what could not be looked at did not pass.

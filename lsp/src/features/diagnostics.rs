@@ -1,13 +1,12 @@
 //! What is wrong with a text.
 
 use std::path::Path;
-use std::str::FromStr;
 use std::sync::Arc;
 
 use certc::diagnostics::{Diagnostic, Lang, Severity, codes};
 use tower_lsp::ls_types::{
     self as lsp, CodeDescription, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
-    NumberOrString, Uri,
+    NumberOrString,
 };
 
 use crate::analysis::Analysis;
@@ -39,7 +38,7 @@ pub(crate) fn of_text(
 }
 
 fn converted(analysis: &Analysis, diagnostic: &Diagnostic, lang: Lang) -> lsp::Diagnostic {
-    let page = pages::address(diagnostic.code, lang).and_then(|page| Uri::from_str(&page).ok());
+    let page = pages::address(diagnostic.code, lang);
     lsp::Diagnostic {
         range: analysis.range(diagnostic.at),
         severity: Some(severity(diagnostic.severity)),

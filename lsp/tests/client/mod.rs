@@ -41,6 +41,7 @@ impl Profile {
             Self::VsCode => {
                 let mut text = text;
                 text["diagnostic"] = json!({"dynamicRegistration": true});
+                text["definition"] = json!({"linkSupport": true});
                 json!({
                     "general": {"positionEncodings": ["utf-16"]},
                     "textDocument": text,

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use crate::model::check::Check;
 use crate::model::own_rules::OwnRules;
-use crate::model::{Decided, EntityId, cycles, kinds, messages};
+use crate::model::{Decided, EntityId, kinds, messages, reads};
 
 /// Compares what is assessed with what should be. Where an entry could not be read, what seems
 /// missing may not be.
@@ -67,7 +67,7 @@ fn idle(check: &Check<'_>, own: &[OwnRules<'_>], decided: &[Decided]) -> Vec<Ent
     let mut read = vec![false; check.declared.entities.len()];
     for one in decided {
         let within = holder(check, &idle, one.entity);
-        cycles::visit(one, &mut |id| {
+        reads::visit(one, &mut |id| {
             // What the criteria of an assessment read of each other stays inside it.
             if within.is_none() || holder(check, &idle, id) != within {
                 read[id.index()] = true;

@@ -1,0 +1,77 @@
+//! The outline of a text, and entities by a few letters of their names.
+
+use std::sync::Arc;
+
+use certc::ide::{Found, Snapshot, Symbol, find};
+use tower_lsp::ls_types::{
+    DocumentSymbol, DocumentSymbolResponse, Location, OneOf, SymbolInformation, WorkspaceSymbol,
+    WorkspaceSymbolResponse,
+};
+
+use super::kinds;
+use crate::analysis::Analysis;
+use crate::view::View;
+
+/// More are of no use to anybody who looks for one.
+const MOST_FOUND: usize = 500;
+
+/// The outline of a text.
+pub(crate) fn of_document(view: &View) -> DocumentSymbolResponse {
+    let symbols = view.snapshot().symbols(view.file);
+    if view.editor.nests_symbols() {
+        return DocumentSymbolResponse::Nested(symbols.iter().map(|it| nested(view, it)).collect());
+    }
+    let mut list = Vec::new();
+    symbols.iter().for_each(|symbol| flat(view, symbol, None, &mut list));
+    DocumentSymbolResponse::Flat(list)
+}
+
+/// What answers to a few letters in all certifications.
+pub(crate) fn of_workspace(all: &[Arc<Analysis>], wanted: &str) -> WorkspaceSymbolResponse {
+    let snapshots = all.iter().map(|it| &it.snapshot).collect::<Vec<&Snapshot>>();
+    let found = find(&snapshots, wanted, MOST_FOUND).into_iter();
+    WorkspaceSymbolResponse::Nested(found.filter_map(|it| in_workspace(all, it)).collect())
+}
+
+fn in_workspace(all: &[Arc<Analysis>], found: Found) -> Option<WorkspaceSymbol> {
+    let location = all.get(found.snapshot)?.location(found.target.name)?;
+    Some(WorkspaceSymbol {
+        name: found.name,
+        kind: kinds::of_entity(found.kind),
+        tags: None,
+        container_name: (!found.container.is_empty()).then_some(found.container),
+        location: OneOf::Left(location),
+        data: None,
+    })
+}
+
+#[allow(deprecated, reason = "a field of the protocol that has no other constructor")]
+fn nested(view: &View, symbol: &Symbol) -> DocumentSymbol {
+    let children = symbol.children.iter().map(|child| nested(view, child)).collect::<Vec<_>>();
+    DocumentSymbol {
+        name: symbol.name.clone(),
+        detail: (!symbol.detail.is_empty()).then(|| symbol.detail.clone()),
+        kind: kinds::of_symbol(symbol.kind),
+        tags: None,
+        deprecated: None,
+        range: view.range(symbol.whole),
+        selection_range: view.range(symbol.at),
+        children: (!children.is_empty()).then_some(children),
+    }
+}
+
+/// For editors that know no outlines with levels.
+#[allow(deprecated, reason = "a field of the protocol that has no other constructor")]
+fn flat(view: &View, symbol: &Symbol, outer: Option<&str>, list: &mut Vec<SymbolInformation>) {
+    if let Some(uri) = view.analysis.uri(view.file) {
+        list.push(SymbolInformation {
+            name: symbol.name.clone(),
+            kind: kinds::of_symbol(symbol.kind),
+            tags: None,
+            deprecated: None,
+            location: Location::new(uri.clone(), view.range(symbol.whole)),
+            container_name: outer.map(str::to_owned),
+        });
+    }
+    symbol.children.iter().for_each(|child| flat(view, child, Some(&symbol.name), list));
+}

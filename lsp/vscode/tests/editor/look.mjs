@@ -1,0 +1,153 @@
+// What a certifier does with keyboard and mouse, and a picture of each step.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { Hands } from './hands.mjs';
+
+/** Walks through the editor; fails at the first thing that does not happen. */
+export async function look(editor, page, { workspace, screenshots, steps }) {
+  const folder = workspace('look');
+  const hands = new Hands(page, folder, screenshots);
+  page.setDefaultTimeout(20_000);
+  try {
+    await page.goto(editor.address(folder));
+    await page.locator('.explorer-viewlet .monaco-list-row', { hasText: 'atelier.cert' }).waitFor();
+    for (const step of [diagnostics, snippets, hovers, completes, renames, mends, explains, tables, tries, walks]) {
+      if (steps !== undefined && !steps.split(',').includes(step.name)) {
+        continue;
+      }
+      const start = Date.now();
+      await step(hands, page);
+      console.log(`  ok ${step.name} (${Date.now() - start} ms)`);
+    }
+  } catch (error) {
+    await page.screenshot({ path: join(screenshots, 'failed-look.png') });
+    throw error;
+  }
+}
+
+async function diagnostics(hands, page) {
+  await hands.open('fautes.cert');
+  await page.locator('.squiggly-error').first().waitFor();
+  await hands.command('Problems: Focus on Problems View');
+  await page.locator('.markers-panel .monaco-list-row', { hasText: 'E0202' }).waitFor();
+  await page.locator('.statusbar-item', { hasText: /Cert \d/ }).waitFor();
+  await hands.picture('01-messages');
+  await hands.command('View: Hide Panel');
+}
+
+async function snippets(hands, page) {
+  await hands.open('fautes.cert');
+  await hands.cursorAt('certifiée quand tous les blocs');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('exig');
+  await page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: 'exigence' }).waitFor();
+  await hands.picture('02-modeles');
+  await page.keyboard.press('Enter');
+  await hands.sees('exigence MEMOIRE "Mémoire et soutenance" <');
+  await page.keyboard.press('Escape');
+  await hands.revert();
+}
+
+async function hovers(hands, page) {
+  await hands.open('atelier.cert');
+  await hands.cursorAt('certifié quand tous les blocs et ENTR');
+  await hands.command('Show or Focus Hover');
+  await page.locator('.monaco-hover:visible', { hasText: 'Entretien final' }).first().waitFor();
+  await hands.picture('03-survol');
+  await page.keyboard.press('Escape');
+}
+
+async function completes(hands, page) {
+  await hands.open('fautes.cert');
+  await hands.cursorAt('validée quand K1 et K2');
+  await page.keyboard.type(' et K');
+  await page.keyboard.press('Control+Space');
+  await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'K1' }).first().waitFor();
+  await hands.picture('04-completion');
+  await page.keyboard.press('Enter');
+  await hands.sees('validée quand K1 et K2 et K1');
+  await hands.revert();
+}
+
+async function renames(hands, page) {
+  await hands.open('atelier.cert');
+  await hands.cursorAt('exigence ENTRETI');
+  await page.keyboard.press('F2');
+  const box = page.locator('.rename-box input');
+  await box.waitFor();
+  await box.fill('ÉCHANGE');
+  await hands.picture('05-renommage');
+  await page.keyboard.press('Enter');
+  await hands.sees('exigence ÉCHANGE "Entretien final"');
+  await hands.cursorAt('certifié quand tous les blocs et ÉCHANGE');
+  await hands.revert();
+}
+
+async function mends(hands, page) {
+  await hands.open('fautes.cert');
+  await page.locator('.squiggly-error').first().waitFor();
+  await hands.cursorAt('quand K1 et Ké');
+  await page.keyboard.press('Control+.');
+  const menu = page.locator('.action-widget');
+  await menu.waitFor();
+  await hands.picture('06-correction');
+  await page.keyboard.press('Enter');
+  await menu.waitFor({ state: 'hidden' });
+  await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+  assert.ok(!(await hands.shown()).includes('Kéa9'));
+  await hands.revert();
+}
+
+async function explains(hands, page) {
+  await hands.open('fautes.cert');
+  await page.locator('.squiggly-error').first().waitFor();
+  await hands.cursorAt('quand K1 et Ké');
+  await hands.command('Cert: Expliquer ce message');
+  const preview = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  await preview.getByRole('heading', { name: /E0202/ }).waitFor();
+  await hands.picture('07-explication');
+  await hands.command('View: Close All Editors');
+}
+
+async function tables(hands, page) {
+  await hands.open('atelier.cert');
+  await hands.cursorAt('compétence C2');
+  await hands.command('Cert: Afficher la table de décision');
+  const view = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  const table = view.getByRole('table', { name: /C2/ });
+  await table.waitFor();
+  assert.ok((await table.getByRole('columnheader').count()) >= 4);
+  assert.ok((await table.getByRole('rowheader').count()) >= 3);
+  await hands.picture('08-table');
+  await hands.cursorAt('exigence ENTRETI');
+  await view.getByRole('table', { name: /ENTRETIEN/ }).waitFor();
+  await hands.picture('09-table-suit');
+  await view.getByRole('table').getByRole('button').first().press('Enter');
+  await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+  for (const theme of ['Dark Modern', 'Dark High Contrast']) {
+    await hands.command('Preferences: Color Theme');
+    await page.locator('.quick-input-widget input.input').fill(theme);
+    await page.keyboard.press('Enter');
+    await hands.picture(`10-table-${theme.replaceAll(' ', '-').toLowerCase()}`);
+  }
+  await hands.command('View: Hide Panel');
+}
+
+async function tries(hands, page) {
+  await hands.open('atelier.cert');
+  await hands.command('Testing: Focus on Test Explorer View');
+  const items = page.locator('.test-explorer .monaco-list-row');
+  await items.filter({ hasText: 'atelier.cert' }).waitFor();
+  await hands.command('Test: Run All Tests with Coverage');
+  await page.locator('.test-explorer .codicon-testing-passed-icon').first().waitFor();
+  await hands.command('Test: Focus on Test Explorer View');
+  await hands.picture('11-scenarios');
+}
+
+async function walks(hands, page) {
+  await hands.command('View: Close All Editors');
+  await hands.command('Welcome: Open Walkthrough...');
+  await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'certification' }).click();
+  await page.locator('.gettingStartedContainer', { hasText: 'Écrire la première règle' }).waitFor();
+  await hands.picture('12-premiers-pas');
+}
