@@ -7,8 +7,8 @@
  *
  * Every value has a place on one line: a number or duration at itself, a date at the number of its day, a
  * listed value at its index, no at 0, yes at 1, `not applicable` below all. What is known of a value are the
- * spans, of two places each, in which it can be. A cell is spans too, and surely holds if each known span lies
- * in one of them. So all of some tests is the lowest, any the highest, a count the sum, a share the average.
+ * spans, of two places each, in which it can be. A cell is spans too, and holds if each known span lies in
+ * one of them. So all of some tests is the lowest, any the highest, a count the sum, a share the average.
  */
 import { readFileSync, realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -52,7 +52,7 @@ const aggregate = (operate, neutral) => (knowns) => {
   return [knowns.map(there).reduce(join, at(neutral))];
 };
 const [sum, lowest, highest] = [aggregate(add, ZERO), aggregate(min, MOST), aggregate(max, -MOST)];
-/** Of what may be left out, only what leads further is taken, down (sign -1) or up (1), the furthest first. */
+/** Of what may be left out, only what leads further is taken, down (sign -1) or up (1), furthest first. */
 const average = (knowns, weights = []) => {
   const items = knowns.map((known, index) =>
     ({ span: applying(known), weight: weights[index] ?? ONE, isSure: !known.some(isAbsent) }));
@@ -227,6 +227,7 @@ const testOf = (test, types) => {
   if (!Array.isArray(test)) return joined(highest, NO, test.any.map((tests) => allOf(tests, types)));
   return testBy(named(types, test[0]), test.slice(1));
 };
+/** A column that counts elements or records: an aggregate of what a verdict says of each. */
 const counted = (compute, verdict, missing) => ({ of, test, list, where = [] }, context) => {
   if (of) {
     const tests = of.map((node) => testBy(columnOf(node, context), test, verdict));
@@ -238,6 +239,7 @@ const counted = (compute, verdict, missing) => ({ of, test, list, where = [] }, 
   return { of: (known) => (type.of(known) ? compute(type.of(known).map(holds)) : missing) };
 };
 const constant = (place) => ({ of: () => [at(place)] });
+/** The columns of operators with operands of their own. */
 const COLUMNS = new Map(Object.entries({
   read: (id, { tables, inputs }) => tables.get(id) ?? named(inputs, id),
   fact: (id, { inputs }) => named(inputs, id),
@@ -257,6 +259,7 @@ const COLUMNS = new Map(Object.entries({
   count: counted(sum, truth, [[ZERO, MOST]]),
   share: counted(average, (span, cell) => (isAbsent(span) ? span : truth(span, cell, HUNDRED)), ANYTHING),
 }));
+/** The other operators, on what is known of the columns that are their operands. */
 const OPERATORS = new Map(Object.entries({
   applicable: ([known]) => known.map((span) => (isAbsent(span) ? NO : YES)),
   minus: between((one, other) => one - other), days: between((first, second) => second - first),
@@ -270,13 +273,14 @@ const columnOf = ({ weight, ...column }, context) => {
 };
 /** A table is the type of its outcomes, with columns, and with rows of the cells that are not empty. */
 const tableOf = ({ outcomes, ...table }, context) => {
+  const type = typeOf({ name: "state", values: outcomes });
   const columns = table.columns.map((column) => columnOf(column, context));
   const rows = table.rows.map(({ when, then }) => {
     if (when.length !== columns.length) throw new TypeError(`a row has ${columns.length} cells`);
     const cells = when.map((cell, index) => ({ cell: cell && cellIn(columns[index], cell), index }));
-    return { cells: cells.filter(({ cell }) => cell), then };
+    return { cells: cells.filter(({ cell }) => cell), then, known: type.read(then) };
   });
-  return Object.assign(typeOf({ name: "state", values: outcomes }), { columns, rows });
+  return Object.assign(type, { columns, rows });
 };
 
 export class Tables {
@@ -295,20 +299,22 @@ export class Tables {
     const isNamed = candidate?.isWellFormed?.() ?? candidate === undefined;
     if (!isNamed || Object.keys(others).length > 0) throw wrong([{ message: NO_FILE }]);
     const [known, statuses] = [factsOf(facts, this.inputs), {}];
-    for (const [id, { columns, rows, missing, read }] of this.tables) {
-      const found = columns.map((column) => column.of(known));
-      const row = rows.find(({ cells }) => cells.every(({ cell, index }) => surely(found[index], cell)));
+    for (const [id, table] of this.tables) {
+      const columns = table.columns.map((column) => column.of(known));
+      const holds = ({ cells }) => cells.every(({ cell, index }) => surely(columns[index], cell));
+      const row = table.rows.find(holds);
       statuses[id] = row?.then ?? "pending";
-      known.set(this.tables.get(id), row ? read(row.then) : missing);
+      known.set(table, row?.known ?? table.missing);
     }
     const { certification, digest, result } = this;
     return { candidate, certification, digest, result: statuses[result], statuses };
   }
 }
 
-/** Answers each line of facts. Exits with 1 where some cannot be read, with 2 where nothing can be decided. */
+/** Answers each line of facts. Exits with 1 where some cannot be read, 2 where nothing can be decided. */
 const main = ([tablesFile, factsFile = ""]) => {
-  const [tables, utf8] = [new Tables(readFileSync(tablesFile, "utf8")), new TextDecoder("utf-8", { fatal: true })];
+  const tables = new Tables(readFileSync(tablesFile, "utf8"));
+  const utf8 = new TextDecoder("utf-8", { fatal: true });
   const answerOf = (line, number) => {
     try {
       return tables.answer(utf8.decode(line));
