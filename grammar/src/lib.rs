@@ -41,5 +41,5 @@ mod terminal;
 mod words;
 
 pub use error::{SyntaxError, SyntaxErrorKind};
-pub use parser::{Parsed, parse, parse_with_tokens, tokens};
+pub use parser::{Parsed, parse, tokens};
 pub use span::Span;

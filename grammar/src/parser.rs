@@ -32,6 +32,8 @@ lalrpop_mod!(
 pub struct Parsed {
     /// The tree of what could be read.
     pub tree: File,
+    /// The tokens, in order: what the grammar read, those that had to be supplied included.
+    pub tokens: Vec<Lexeme>,
     /// The comments, in order.
     pub comments: Vec<Span>,
     /// The articles that were read and mean nothing, in order.
@@ -43,19 +45,13 @@ pub struct Parsed {
 /// Reads `source`, which is at most 4 GiB long. Never fails: what cannot be read is left out of
 /// the tree and stands in the errors, one for each cause.
 pub fn parse(source: &str) -> Parsed {
-    parse_with_tokens(source).0
-}
-
-/// What [`parse`] gives, and the tokens that the grammar read, in order. They are those of the
-/// text where it has no errors.
-pub fn parse_with_tokens(source: &str) -> (Parsed, Vec<Lexeme>) {
     let Lexed { lexemes, comments, articles, errors } = tokens(source);
     let recoveries = Recoveries::default();
     let terminals = Terminals::new(&lexemes, &recoveries);
     // The grammar recovers from every error: it has a tree for any tokens.
     let tree = cert::FileParser::new().parse(source, &recoveries, terminals).unwrap_or_default();
     let errors = report(errors, recoveries, &lexemes);
-    (Parsed { tree, comments, articles, errors }, lexemes)
+    Parsed { tree, tokens: lexemes, comments, articles, errors }
 }
 
 /// The tokens that the grammar reads of `source`, with all that it does not read. Texts whose

@@ -24,7 +24,7 @@ mod words;
 mod writer;
 
 use cert_syntax::token::Lexeme;
-use cert_syntax::{Parsed, Span, SyntaxError, parse_with_tokens, tokens};
+use cert_syntax::{Parsed, Span, SyntaxError, parse, tokens};
 
 pub use cert_syntax::keywords::Language;
 pub use edits::Edit;
@@ -91,7 +91,8 @@ impl Formatted {
 
 /// The tree of a text without errors, and its tokens.
 fn read(source: &str) -> Result<(Parsed, Vec<Lexeme>), Refusal> {
-    let (mut parsed, lexemes) = parse_with_tokens(source);
+    let mut parsed = parse(source);
+    let lexemes = std::mem::take(&mut parsed.tokens);
     match std::mem::take(&mut parsed.errors) {
         errors if errors.is_empty() => Ok((parsed, lexemes)),
         errors => Err(Refusal::Errors(errors)),
