@@ -11,6 +11,7 @@ use std::time::Instant;
 
 use any_text::{mutated, soup};
 use certc::diagnostics::{Lang, github, json, render, sarif};
+use certc::format::{Language, Refusal, format};
 use certc::load::{DiskFiles, LoadOptions, Root, load};
 use certc::pipeline;
 use certc::tables::write;
@@ -19,6 +20,11 @@ use proptest::prelude::*;
 /// Everything that the compiler can do with a text.
 fn digest_whole(bytes: Vec<u8>) {
     let folder = PathBuf::from("/nonexistent");
+    if let Ok(text) = str::from_utf8(&bytes) {
+        for language in [None, Some(Language::English), Some(Language::French)] {
+            assert!(!matches!(format(text, language), Err(Refusal::Changed)), "{text}");
+        }
+    }
     let root = Root::Text { name: "any.cert".to_owned(), bytes, folder };
     let loaded = load(root, LoadOptions::default(), &DiskFiles).unwrap();
     let checked = pipeline::check(&loaded);
