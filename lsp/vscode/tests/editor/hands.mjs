@@ -30,6 +30,7 @@ export class Hands {
     const place = `${before.length}:${before.at(-1).length + 1}`;
     await this.quickly(`:${place}`, '');
     await this.page.locator('.statusbar-item', { hasText: `Ln ${place.replace(':', ', Col ')}` }).waitFor();
+    await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
   }
 
   /** Types into the box that finds everything, and takes the first row once it is the right one. */

@@ -1,6 +1,5 @@
 // What a certifier does with keyboard and mouse, and a picture of each step.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { Hands } from './hands.mjs';
 
 /** Walks through the editor; fails at the first thing that does not happen. */
@@ -20,7 +19,8 @@ export async function look(editor, page, { workspace, screenshots, steps }) {
       console.log(`  ok ${step.name} (${Date.now() - start} ms)`);
     }
   } catch (error) {
-    await page.screenshot({ path: join(screenshots, 'failed-look.png') });
+    await hands.command('Notifications: Show Notifications').catch(() => undefined);
+    await hands.picture('failed-look');
     throw error;
   }
 }
@@ -72,7 +72,7 @@ async function completes(hands, page) {
 async function renames(hands, page) {
   await hands.open('atelier.cert');
   await hands.cursorAt('exigence ENTRETI');
-  await page.keyboard.press('F2');
+  await hands.command('Rename Symbol');
   const box = page.locator('.rename-box input');
   await box.waitFor();
   await box.fill('ÉCHANGE');
@@ -86,9 +86,10 @@ async function renames(hands, page) {
 async function mends(hands, page) {
   await hands.open('fautes.cert');
   await page.locator('.squiggly-error').first().waitFor();
-  await hands.cursorAt('quand K1 et Ké');
-  await page.keyboard.press('Control+.');
-  const menu = page.locator('.action-widget');
+  await hands.command('Go to Next Problem (Error, Warning, Info)');
+  await page.keyboard.press('Escape');
+  await hands.command('Quick Fix...');
+  const menu = page.locator('.action-widget', { hasText: 'Quick Fix' });
   await menu.waitFor();
   await hands.picture('06-correction');
   await page.keyboard.press('Enter');
@@ -101,7 +102,8 @@ async function mends(hands, page) {
 async function explains(hands, page) {
   await hands.open('fautes.cert');
   await page.locator('.squiggly-error').first().waitFor();
-  await hands.cursorAt('quand K1 et Ké');
+  await hands.command('Go to Next Problem (Error, Warning, Info)');
+  await page.keyboard.press('Escape');
   await hands.command('Cert: Expliquer ce message');
   const preview = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   await preview.getByRole('heading', { name: /E0202/ }).waitFor();
