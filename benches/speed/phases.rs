@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use std::{fs, io};
 
+use certc::format::format;
 use certc::load::{DiskFiles, LoadOptions, Loaded, Root, load};
 use certc::{pipeline, tables};
 
@@ -16,6 +17,8 @@ pub(crate) enum Phase {
     Lexing,
     /// Text to tree.
     Parsing,
+    /// Text to its one layout.
+    Formatting,
     /// Tree to checked model.
     Model,
     /// Checked model to tables.
@@ -27,13 +30,21 @@ pub(crate) enum Phase {
 }
 
 impl Phase {
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Lexing, Self::Parsing, Self::Model, Self::Tables, Self::FrontEnd, Self::Whole];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Lexing,
+        Self::Parsing,
+        Self::Formatting,
+        Self::Model,
+        Self::Tables,
+        Self::FrontEnd,
+        Self::Whole,
+    ];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Lexing => "lexing",
             Self::Parsing => "parsing",
+            Self::Formatting => "formatting",
             Self::Model => "model",
             Self::Tables => "tables",
             Self::FrontEnd => "front-end",
@@ -55,6 +66,10 @@ impl Phase {
             Self::Parsing => {
                 let text = fs::read_to_string(path)?;
                 timed(|| cert_syntax::parse(black_box(&text)))
+            }
+            Self::Formatting => {
+                let text = fs::read_to_string(path)?;
+                timed(|| format(black_box(&text), None))
             }
             Self::Model => {
                 let loaded = loaded(path)?;

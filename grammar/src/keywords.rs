@@ -5,6 +5,8 @@
 //! means nothing else. Units and the names of types are tables of their own, since they are not
 //! reserved: `note` is a type behind `comme` and a candidate's mark anywhere else.
 
+use std::sync::LazyLock;
+
 use crate::text::{composed, without_accents};
 use crate::token::Token;
 
@@ -88,6 +90,46 @@ pub fn translate(token: Token, written: &str, language: Language) -> Option<&'st
     let place = place(word.en).or_else(|| place(word.fr)).unwrap_or(0);
     wanted.get(place).or_else(|| wanted.first()).copied()
 }
+
+/// The spelling in the table that `written`, which is read as `token`, stands for: its accents
+/// may be missing there, its words be apart, its apostrophe be a curly one.
+pub fn spelling_of(token: Token, written: &str) -> Option<&'static str> {
+    let spellings = || {
+        let word = BY_TOKEN.get(token as usize).copied().flatten();
+        word.into_iter().flat_map(|word| word.en.iter().chain(word.fr)).copied()
+    };
+    spellings().find(|&spelling| spelling == written).or_else(|| {
+        let plain = plain(written);
+        spellings()
+            .find(|&spelling| spelling == plain)
+            .or_else(|| spellings().find(|&spelling| without_accents(spelling).eq(plain.chars())))
+    })
+}
+
+/// What is written of a spelling as the table writes it: one space between words, none behind an
+/// apostrophe, which is straight.
+fn plain(written: &str) -> String {
+    let mut plain = String::with_capacity(written.len());
+    for word in composed(written).split_whitespace() {
+        if !plain.is_empty() && !plain.ends_with('\'') {
+            plain.push(' ');
+        }
+        plain.extend(word.chars().map(|sign| if sign == '’' { '\'' } else { sign }));
+    }
+    plain
+}
+
+/// The words by the number of their token.
+static BY_TOKEN: LazyLock<Vec<Option<&'static Word>>> = LazyLock::new(|| {
+    let last = WORDS.iter().map(|word| word.token as usize).max().unwrap_or_default();
+    let mut by_token = vec![None; last + 1];
+    for word in WORDS {
+        if let Some(place) = by_token.get_mut(word.token as usize) {
+            *place = Some(word);
+        }
+    }
+    by_token
+});
 
 const fn word(token: Token, en: &'static [&'static str], fr: &'static [&'static str]) -> Word {
     Word { token, en, fr }

@@ -20,6 +20,7 @@
 //! assert_eq!(parsed.errors[0].kind, SyntaxErrorKind::AngleComparison { greater: true });
 //! ```
 
+pub mod agreement;
 pub mod ast;
 pub mod error;
 pub mod keywords;
@@ -40,5 +41,5 @@ mod terminal;
 mod words;
 
 pub use error::{SyntaxError, SyntaxErrorKind};
-pub use parser::{Parsed, parse};
+pub use parser::{Parsed, parse, tokens};
 pub use span::Span;

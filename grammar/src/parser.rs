@@ -4,12 +4,13 @@ use lalrpop_util::lalrpop_mod;
 
 use crate::ast::File;
 use crate::error::SyntaxError;
-use crate::lexer::lex;
+use crate::lexer::{Lexed, lex};
 use crate::recovery::Recoveries;
 use crate::report::report;
 use crate::span::Span;
 use crate::structure;
 use crate::terminal::Terminals;
+use crate::token::Lexeme;
 
 lalrpop_mod!(
     #[allow(
@@ -31,6 +32,8 @@ lalrpop_mod!(
 pub struct Parsed {
     /// The tree of what could be read.
     pub tree: File,
+    /// The tokens, in order: what the grammar read, those that had to be supplied included.
+    pub tokens: Vec<Lexeme>,
     /// The comments, in order.
     pub comments: Vec<Span>,
     /// The articles that were read and mean nothing, in order.
@@ -42,17 +45,19 @@ pub struct Parsed {
 /// Reads `source`, which is at most 4 GiB long. Never fails: what cannot be read is left out of
 /// the tree and stands in the errors, one for each cause.
 pub fn parse(source: &str) -> Parsed {
-    let lexed = lex(source);
-    let mut errors = lexed.errors;
-    let lexemes = structure::settle(source, lexed.lexemes, &mut errors);
+    let Lexed { lexemes, comments, articles, errors } = tokens(source);
     let recoveries = Recoveries::default();
     let terminals = Terminals::new(&lexemes, &recoveries);
     // The grammar recovers from every error: it has a tree for any tokens.
     let tree = cert::FileParser::new().parse(source, &recoveries, terminals).unwrap_or_default();
-    Parsed {
-        tree,
-        comments: lexed.comments,
-        articles: lexed.articles,
-        errors: report(errors, recoveries, &lexemes),
-    }
+    let errors = report(errors, recoveries, &lexemes);
+    Parsed { tree, tokens: lexemes, comments, articles, errors }
+}
+
+/// The tokens that the grammar reads of `source`, with all that it does not read. Texts whose
+/// tokens are the same, down to which of them start entries, have the same tree.
+pub fn tokens(source: &str) -> Lexed {
+    let mut lexed = lex(source);
+    lexed.lexemes = structure::settle(source, lexed.lexemes, &mut lexed.errors);
+    lexed
 }

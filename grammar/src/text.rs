@@ -25,8 +25,30 @@ pub fn unquote(source: &str, text: Text) -> Cow<'_, str> {
     if said.contains(ESCAPED) { Cow::Owned(said.replace(ESCAPED, "\"")) } else { said }
 }
 
+/// A text as written, but on one line: each line break with the white space around it is one space.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OneLine<'s> {
+    /// The quote that opens it.
+    pub open: char,
+    /// What stands between the quotes. Strokes that keep a quote in the text are still there; the
+    /// spaces that belong to guillemets are not.
+    pub words: Cow<'s, str>,
+    /// The quote that closes it.
+    pub close: char,
+}
+
+/// A quoted text, quotes included, on one line. None where it is no closed text.
+pub fn on_one_line(quoted: &str) -> Option<OneLine<'_>> {
+    let (open, close) = QUOTES.into_iter().find(|(open, _)| quoted.starts_with(*open))?;
+    quoted.strip_prefix(open)?.strip_suffix(close)?;
+    let inner = inner(quoted);
+    let words =
+        if inner.contains(LINE_BREAKS) { Cow::Owned(folded(inner)) } else { Cow::Borrowed(inner) };
+    Some(OneLine { open, words, close })
+}
+
 /// A quote inside a text of straight quotes.
-const ESCAPED: &str = "\\\"";
+pub const ESCAPED: &str = "\\\"";
 
 const LINE_BREAKS: [char; 2] = ['\n', '\r'];
 

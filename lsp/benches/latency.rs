@@ -57,16 +57,31 @@ fn measure(text: &str, [diagnostics, others, start, megabytes]: [u64; 4]) {
         times.push(began.elapsed());
     }
     line("edit to diagnostics", &mut times, diagnostics);
-    let document = json!({"textDocument": {"uri": uri(&path)}});
+    // What single questions need beyond a place; others read over it.
+    let document = json!({
+        "textDocument": {"uri": uri(&path)},
+        "context": {"includeDeclaration": true},
+        "query": "données qualité",
+        "newName": "Renamed",
+    });
     let at = |round: usize, name: &str| {
         let mut params = document.clone();
         params["position"] = place(text, round, name);
+        params["positions"] = json!([params["position"]]);
         params
     };
     for (method, name) in [
         ("textDocument/hover", "K1"),
         ("textDocument/completion", "K1"),
         ("textDocument/definition", "K1"),
+        ("textDocument/references", "K1"),
+        ("textDocument/documentHighlight", "K1"),
+        ("textDocument/prepareCallHierarchy", "K1"),
+        ("textDocument/selectionRange", "K1"),
+        ("textDocument/documentSymbol", ""),
+        ("textDocument/foldingRange", ""),
+        ("textDocument/documentLink", ""),
+        ("workspace/symbol", ""),
         ("textDocument/semanticTokens/full", ""),
     ] {
         let mut times = Vec::new();
@@ -83,6 +98,17 @@ fn measure(text: &str, [diagnostics, others, start, megabytes]: [u64; 4]) {
         }
         line(method, &mut times, others);
     }
+    let mut times = Vec::new();
+    for round in 0..QUESTIONS / 10 {
+        let params = at(round, "K1");
+        let began = Instant::now();
+        let asked = client.ask("textDocument/rename", &params);
+        let answer = client.response(asked);
+        times.push(began.elapsed());
+        assert!(answer["result"].is_object() || answer["error"].is_object(), "{answer}");
+    }
+    // Granted or refused, the whole text is checked again.
+    line("textDocument/rename", &mut times, diagnostics);
     let before = resident(&client);
     for _ in 0..MANY {
         typing.step(&mut client);

@@ -197,6 +197,27 @@ impl LanguageServer for Backend {
         self.world.change_folders(paths(added), &paths(removed));
     }
 
+    async fn formatting(&self, params: DocumentFormattingParams) -> Result<Option<Vec<TextEdit>>> {
+        self.ask_if_ours(&params.text_document.uri, features::format::document).await
+    }
+
+    async fn range_formatting(
+        &self,
+        params: DocumentRangeFormattingParams,
+    ) -> Result<Option<Vec<TextEdit>>> {
+        let answer = move |view: &View| features::format::range(view, params.range);
+        self.ask_if_ours(&params.text_document.uri, answer).await
+    }
+
+    async fn on_type_formatting(
+        &self,
+        params: DocumentOnTypeFormattingParams,
+    ) -> Result<Option<Vec<TextEdit>>> {
+        let at = params.text_document_position;
+        let answer = move |view: &View| features::format::typed(view, at.position);
+        self.ask_if_ours(&at.text_document.uri, answer).await
+    }
+
     async fn document_highlight(
         &self,
         params: DocumentHighlightParams,

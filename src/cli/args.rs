@@ -86,6 +86,11 @@ pub(crate) enum Command {
         #[command(flatten)]
         trying: Trying,
     },
+    /// Bring files to their one layout; with `--lang`, to that language's words too.
+    Fmt {
+        #[command(flatten)]
+        formatting: Formatting,
+    },
     /// Start a new certification.
     New {
         /// Its code, such as RNCP37638.
@@ -129,6 +134,20 @@ pub(crate) struct Certifications {
     /// Let includes leave the root file's folder.
     #[arg(long)]
     pub(crate) allow_outside: bool,
+}
+
+/// Which files to format, and whether to.
+#[derive(Debug, Args)]
+pub(crate) struct Formatting {
+    /// Files, and folders with all `.cert` files below.
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, required_unless_present = "stdin")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write nothing; tell what would change, and fail where something would.
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Format standard input to standard output.
+    #[arg(long, conflicts_with = "paths")]
+    pub(crate) stdin: bool,
 }
 
 /// For whom to decide, and how to answer.

@@ -6,6 +6,7 @@ mod check;
 mod eval;
 mod explain;
 mod extras;
+mod fmt;
 mod language;
 mod new;
 mod output;
@@ -19,7 +20,7 @@ mod test;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use certc::diagnostics::Words;
+use certc::diagnostics::{Lang, Words};
 use clap::Parser;
 
 use args::{Cli, Command, Common};
@@ -99,14 +100,16 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let session = Session::new(cli.common);
-    let outcome = dispatch(session, cli.command).unwrap_or_else(|Failure(words)| {
+    let lang = cli.common.lang.map(Into::into);
+    let outcome = dispatch(session, cli.command, lang).unwrap_or_else(|Failure(words)| {
         session.fail(&words);
         Outcome::Failed
     });
     outcome.into()
 }
 
-fn dispatch(session: Session, command: Command) -> Result<Outcome, Failure> {
+/// Runs a command. `lang` is the language that was asked for in so many words.
+fn dispatch(session: Session, command: Command, lang: Option<Lang>) -> Result<Outcome, Failure> {
     match command {
         Command::Check { certifications } => check::run(session, &certifications),
         Command::Build { certifications, output, emit } => {
@@ -118,6 +121,7 @@ fn dispatch(session: Session, command: Command) -> Result<Outcome, Failure> {
         }
         Command::Eval { evaluation } => eval::run(session, &evaluation),
         Command::Test { trying } => test::run(session, &trying),
+        Command::Fmt { formatting } => fmt::run(session, &formatting, lang),
         Command::New { name, output } => new::run(session, &name, output),
         Command::Schema { of } => extras::schema(session, of),
         Command::Completions { shell } => extras::completions(session, shell),

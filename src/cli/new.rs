@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use cert_syntax::token::Token;
 use certc::diagnostics::{Lang, words};
+use certc::format::format;
 use certc::load::shown;
 
 use super::output::PendingFile;
@@ -31,6 +32,7 @@ pub(crate) fn run(
         Lang::Fr => FRENCH,
     };
     let text = template.replace("NAME", &code).replace("TITLE", &title(name));
+    let text = format(&text, None).map_or(text, |formatted| formatted.text);
     let file = shown(&path);
     PendingFile::write(path, |out| out.write_all(text.as_bytes()))?.commit_new()?;
     session.note(&words!(

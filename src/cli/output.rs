@@ -117,6 +117,14 @@ impl PendingFile {
         moved.map(drop).map_err(|error| cannot_write(&shown(&target), &error.error))
     }
 
+    /// Moves the file to its place, over what is there, whose permissions it takes over.
+    pub(crate) fn commit_like_before(self) -> Result<(), Failure> {
+        let before = fs::metadata(&self.target).map(|metadata| metadata.permissions());
+        let like = before.and_then(|before| self.temporary.as_file().set_permissions(before));
+        like.map_err(|error| cannot_write(&shown(&self.target), &error))?;
+        self.commit()
+    }
+
     /// Moves the file to its place, unless something is there.
     pub(crate) fn commit_new(self) -> Result<(), Failure> {
         let Self { temporary, target } = self;

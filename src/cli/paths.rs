@@ -132,7 +132,7 @@ fn reach(from: usize, includes: &[BTreeSet<usize>], reached: &mut BTreeSet<usize
 
 /// The `.cert` files below `folder` in a fixed order, without hidden folders. A link that leads
 /// back into the folder it stands in is an error of the walk, and passed over.
-fn cert_files(folder: &Path) -> impl Iterator<Item = PathBuf> {
+pub(crate) fn cert_files(folder: &Path) -> impl Iterator<Item = PathBuf> {
     let hidden = |entry: &DirEntry| {
         entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
     };

@@ -8,13 +8,15 @@ use cert_syntax::text::unquote;
 use rustc_hash::FxHashMap;
 
 use super::find::Listed;
+use super::resolve::Bearers;
 use crate::diagnostics::syntax::file_lang;
-use crate::diagnostics::{self, Diagnostic, Lang};
+use crate::diagnostics::{self, Diagnostic, Lang, Severity, codes};
 use crate::load::{LoadError, LoadOptions, Loaded, ReadFile, Root, load};
 use crate::model::{EntityId, Model};
 use crate::pipeline::{self, Checked};
 use crate::source::{FileId, Place, Span};
-use crate::tables::contract::Tables;
+use crate::tables::contract::{Id, Tables};
+use crate::tables::{self, Names};
 
 /// The texts of a certification, what they mean, and what is wrong with them.
 #[derive(Debug)]
@@ -27,6 +29,8 @@ pub struct Snapshot {
     heads: OnceLock<FxHashMap<Place, EntityId>>,
     compiled: OnceLock<Option<Compiled>>,
     directory: OnceLock<Vec<Listed>>,
+    names: OnceLock<Names>,
+    bearers: OnceLock<Bearers>,
 }
 
 /// Decision tables.
@@ -49,9 +53,16 @@ impl Snapshot {
         diagnostics.append(&mut checked.diagnostics);
         diagnostics.extend(loaded.diagnostics.iter().cloned());
         diagnostics::sort(&mut diagnostics);
-        let (heads, compiled) = (OnceLock::new(), OnceLock::new());
-        let directory = OnceLock::new();
-        Ok(Self { loaded, diagnostics, checked, heads, compiled, directory })
+        Ok(Self {
+            loaded,
+            diagnostics,
+            checked,
+            heads: OnceLock::new(),
+            compiled: OnceLock::new(),
+            directory: OnceLock::new(),
+            names: OnceLock::new(),
+            bearers: OnceLock::new(),
+        })
     }
 
     /// What the rules mean; none where no certification stands in the files.
@@ -66,6 +77,23 @@ impl Snapshot {
             tables.map(|tables| Compiled { tables })
         };
         self.compiled.get_or_init(compile).as_ref()
+    }
+
+    /// Whether no error was told of the rules; a rule that is too large for a table is another matter.
+    pub fn is_sound(&self) -> bool {
+        let wrong =
+            |it: &Diagnostic| it.severity == Severity::Error && it.code != codes::TABLE_TOO_LARGE;
+        !self.diagnostics.iter().any(wrong)
+    }
+
+    /// The decision table of one entity with as much of the others as it takes to speak of it; none
+    /// of rules with errors, and of what is not decided.
+    pub(super) fn glimpse(&self, id: EntityId) -> Option<(Id, Tables)> {
+        let model = self.model().filter(|_| self.is_sound())?;
+        let decided = model.decided(id)?;
+        let names = self.names.get_or_init(|| Names::new(model));
+        let tables = tables::glimpse(model, &self.loaded.sources, names, decided)?;
+        Some((names.ids.of(id), tables))
     }
 
     /// The file read from `path`.
@@ -117,7 +145,12 @@ impl Snapshot {
     /// first.
     pub fn id_of(&self, file: FileId, entity: &ast::Entity) -> Option<EntityId> {
         let head = entity.code.map_or(entity.kind_span, |code| code.span);
-        self.heads().get(&Place::new(file, head)).copied()
+        self.headed(Place::new(file, head))
+    }
+
+    /// The entity whose code, or else the word of whose kind, stands there.
+    pub(super) fn headed(&self, at: Place) -> Option<EntityId> {
+        self.heads().get(&at).copied()
     }
 
     /// The innermost entity around `offset`.
@@ -151,6 +184,11 @@ impl Snapshot {
     /// All entities as they are looked for. Made when first asked for.
     pub(super) fn directory(&self) -> &[Listed] {
         self.directory.get_or_init(|| self.list_entities())
+    }
+
+    /// The entities by code. Made when first asked for.
+    pub(super) fn bearers(&self, model: &Model) -> &Bearers {
+        self.bearers.get_or_init(|| Bearers::new(model))
     }
 
     fn heads(&self) -> &FxHashMap<Place, EntityId> {

@@ -128,6 +128,11 @@ fn said(source: &str, text: Text) -> String {
 
 /// `text` on one line that an outline has room for.
 pub(super) fn one_line(text: &str) -> String {
+    // As nearly all are written.
+    let breaks = |byte: &u8| byte.is_ascii_whitespace() && *byte != b' ';
+    if text.len() <= LONGEST && !text.contains("  ") && !text.as_bytes().iter().any(breaks) {
+        return text.trim().to_owned();
+    }
     let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some((end, _)) = line.char_indices().nth(LONGEST) {
         line.truncate(end);

@@ -93,6 +93,16 @@ impl EntityId {
         self.0 as usize
     }
 
+    /// The entity with this number, which a reader was once told.
+    pub const fn from_number(number: u32) -> Self {
+        Self(number)
+    }
+
+    /// Its number.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+
     fn from_index(index: usize) -> Self {
         Self(u32::try_from(index).unwrap_or(u32::MAX))
     }
@@ -350,6 +360,24 @@ impl Model {
     /// The option that an entity stands in.
     pub fn option_of(&self, id: EntityId) -> Option<EntityId> {
         self.ancestors(id).find(|&outer| self.entity(outer).kind == Kind::Option)
+    }
+
+    /// Whether an entity stands in another, however deep.
+    pub fn holds(&self, outer: EntityId, inner: EntityId) -> bool {
+        outer < inner && inner.0 < self.entity(outer).end
+    }
+
+    /// The entities that stand in another, however deep.
+    pub fn within(&self, outer: EntityId) -> impl Iterator<Item = EntityId> + use<> {
+        (outer.0 + 1..self.entity(outer).end).map(EntityId)
+    }
+
+    /// The entities of a kind that stand in another, however deep.
+    pub fn inside(&self, outer: EntityId, kind: Kind) -> &[EntityId] {
+        let list = self.of_kind(kind);
+        let first = list.partition_point(|&id| id <= outer);
+        let last = list.partition_point(|id| id.0 < self.entity(outer).end);
+        list.get(first..last).unwrap_or(&[])
     }
 
     /// The entities that stand directly in another.

@@ -60,10 +60,14 @@ impl Document<'_> {
 
     /// The tree that a reader shows. Facts and fields are listed as inputs, scenarios not at all.
     pub(super) fn entities(&self) -> Vec<Entity> {
-        let shown =
-            |kind| !matches!(kind, Kind::Input | Kind::Member | Kind::Scenario | Kind::Unknown);
-        let all = self.model.iter().filter(|(_, entity)| shown(entity.kind));
+        let all = self.model.iter().filter(|(_, entity)| is_shown(entity.kind));
         all.map(|(id, _)| self.entity(id)).collect()
+    }
+
+    /// Some of that tree, facts left out.
+    pub(super) fn entities_of(&self, some: &[EntityId]) -> Vec<Entity> {
+        let shown = some.iter().filter(|&&id| is_shown(self.model.entity(id).kind));
+        shown.map(|&id| self.entity(id)).collect()
     }
 
     fn entity(&self, id: EntityId) -> Entity {
@@ -101,11 +105,26 @@ impl Document<'_> {
     /// language itself.
     pub(super) fn inputs(&self) -> Vec<Input> {
         let declared = self.model.iter().filter_map(|(id, entity)| self.input(id, entity.kind));
-        let builtin = self.model.builtins.iter().flat_map(|&fact| match fact {
+        declared.chain(self.builtins(self.model.builtins.iter())).collect()
+    }
+
+    /// The facts that some entities are.
+    pub(super) fn inputs_of<'s>(
+        &'s self,
+        some: &'s [EntityId],
+    ) -> impl Iterator<Item = Input> + 's {
+        some.iter().filter_map(|&id| self.input(id, self.model.entity(id).kind))
+    }
+
+    /// Facts of the language itself.
+    pub(super) fn builtins<'s>(
+        &'s self,
+        facts: impl Iterator<Item = &'s Fact> + 's,
+    ) -> impl Iterator<Item = Input> + 's {
+        facts.flat_map(|&fact| match fact {
             Fact::Chosen => self.chosen(),
             fact => vec![self.builtin(fact)],
-        });
-        declared.chain(builtin).collect()
+        })
     }
 
     fn input(&self, id: EntityId, kind: Kind) -> Option<Input> {
@@ -238,6 +257,11 @@ impl Model {
             None => model::properties::ROUTES.iter().map(|(en, _)| *en).collect(),
         }
     }
+}
+
+/// Whether elements of this kind stand in the tree that a reader shows.
+const fn is_shown(kind: Kind) -> bool {
+    !matches!(kind, Kind::Input | Kind::Member | Kind::Scenario | Kind::Unknown)
 }
 
 const fn plain_type(form: Form) -> Type {

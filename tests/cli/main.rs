@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod fmt;
 mod folders;
 mod formats;
 mod harness;

@@ -9,6 +9,8 @@
 mod support;
 
 mod case;
+mod completion;
+mod hover;
 mod navigation;
 mod occurrences;
 
@@ -36,6 +38,9 @@ const FEATURES: &[(&str, Answer)] = &[
     ("selection", navigation::selection),
     ("serving", navigation::serving),
     ("symbols", navigation::symbols),
+    ("completion", completion::answer),
+    ("hover", hover::answer),
+    ("occurrences", occurrences::answer),
 ];
 
 fn main() -> ExitCode {

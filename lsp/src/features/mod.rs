@@ -4,6 +4,7 @@
 pub(crate) mod definition;
 pub(crate) mod diagnostics;
 pub(crate) mod folding;
+pub(crate) mod format;
 pub(crate) mod hierarchy;
 pub(crate) mod highlight;
 pub(crate) mod kinds;

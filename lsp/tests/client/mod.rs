@@ -41,6 +41,7 @@ impl Profile {
             Self::VsCode => {
                 let mut text = text;
                 text["diagnostic"] = json!({"dynamicRegistration": true});
+                text["definition"] = json!({"linkSupport": true});
                 json!({
                     "general": {"positionEncodings": ["utf-16"]},
                     "textDocument": text,
@@ -340,6 +341,19 @@ pub(crate) fn position(profile: Profile, text: &str, offset: usize) -> Value {
 /// The text in a range as this editor counts.
 pub(crate) fn at<'a>(profile: Profile, text: &'a str, range: &Value) -> &'a str {
     &text[offset(profile, text, &range["start"])..offset(profile, text, &range["end"])]
+}
+
+/// A text with edits applied, none of which lies in another.
+pub(crate) fn applied(profile: Profile, text: &str, edits: &[Value]) -> String {
+    let place = |edit: &Value, end: &str| offset(profile, text, &edit["range"][end]);
+    let mut edits = edits.to_vec();
+    edits.sort_by_key(|edit| std::cmp::Reverse((place(edit, "start"), place(edit, "end"))));
+    let mut changed = text.to_owned();
+    for edit in edits {
+        let span = place(&edit, "start")..place(&edit, "end");
+        changed.replace_range(span, edit["newText"].as_str().unwrap());
+    }
+    changed
 }
 
 fn offset(profile: Profile, text: &str, position: &Value) -> usize {

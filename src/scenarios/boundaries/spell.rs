@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use super::Proposal;
 use crate::diagnostics::Lang;
+use crate::format::format;
 use crate::model::kinds::words_of;
 use crate::scenarios::run::Runner;
 use crate::tables::contract::{DurationUnit, Form, Input, Tables, Type};
@@ -30,7 +31,7 @@ pub(super) fn scenario(
     }
     let expected = writing.expected(runner, proposal);
     let _ = writeln!(text, "  {} {expected}\n>", writing.choose("expect", "alors"));
-    text
+    format(&text, None).map_or(text, |formatted| formatted.text)
 }
 
 struct Writing<'a> {

@@ -1,6 +1,7 @@
 //! Decision tables as a person reviews and signs them: in the words of the référentiel, with
 //! nothing that only a program reads.
 
+mod grid;
 mod markdown;
 mod sheet;
 mod terminal;
@@ -8,6 +9,7 @@ mod terminal;
 use super::contract::{Id, Table, Tables};
 use super::speaker::Speaker;
 use crate::diagnostics::Lang;
+pub use grid::{Grid, GridRow};
 use sheet::Sheet;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -66,15 +66,11 @@ impl Sheet {
         sheet
     }
 
-    fn titled(words: &Speaker, id: &str, kind: &str, at: At) -> Self {
-        let (kind, code) = (noun(kind).word(Count::One, words.lang), words.code(id));
-        // « Bloc 1 » and « jury » say what they are.
-        let says_kind = code.to_lowercase().starts_with(&kind.to_lowercase());
-        let name = if says_kind { capital(code) } else { format!("{} {code}", capital(kind)) };
+    fn titled<'a>(words: &Speaker<'a>, id: &'a str, kind: &str, at: At) -> Self {
         let head = [words.choose("No.", "N°"), words.choose("Outcome", "Issue")];
         Self {
             lang: words.lang,
-            name,
+            name: name_of(words, id, kind),
             title: words.title(id).map(str::to_owned),
             place: words.place(at),
             note: None,
@@ -85,12 +81,19 @@ impl Sheet {
     }
 }
 
+/// « Compétence C1 »; « Bloc 1 » and « jury » say what they are.
+pub(super) fn name_of<'a>(words: &Speaker<'a>, id: &'a str, kind: &str) -> String {
+    let (kind, code) = (noun(kind).word(Count::One, words.lang), words.code(id));
+    let says_kind = code.to_lowercase().starts_with(&kind.to_lowercase());
+    if says_kind { capital(code) } else { format!("{} {code}", capital(kind)) }
+}
+
 /// Whether the columns are too many to stand side by side.
 const fn is_wide(table: &Table) -> bool {
     table.columns.len() > WIDEST
 }
 
-fn note(words: &Speaker, table: &Table) -> Option<String> {
+pub(super) fn note(words: &Speaker, table: &Table) -> Option<String> {
     let note = if table.unspecified && !table.rows.is_empty() {
         words.choose(
             "The source document does not give this rule: pending unless one of these rows settles it.",
@@ -110,18 +113,18 @@ fn note(words: &Speaker, table: &Table) -> Option<String> {
 }
 
 /// What the cells of a table are about, in words.
-struct Facts<'a> {
+pub(super) struct Facts<'a> {
     words: &'a Speaker<'a>,
     table: &'a Table,
-    names: Vec<String>,
+    pub(super) names: Vec<String>,
     manners: Vec<Manner>,
-    legend: Vec<(String, String)>,
+    pub(super) legend: Vec<(String, String)>,
     /// How many headings only have a number.
     numbered: usize,
 }
 
 impl<'a> Facts<'a> {
-    fn new(words: &'a Speaker<'a>, table: &'a Table) -> Self {
+    pub(super) fn new(words: &'a Speaker<'a>, table: &'a Table) -> Self {
         let manners = table.columns.iter().map(|column| words.manner(column)).collect();
         let (names, legend) = (Vec::new(), Vec::new());
         let mut facts = Self { words, table, names, manners, legend, numbered: 0 };
@@ -164,8 +167,12 @@ impl<'a> Facts<'a> {
 
     /// A row, its cells side by side.
     fn line(&self, row: &Row) -> Vec<String> {
-        let cells = row.when.iter().enumerate().map(|(column, cell)| self.cell(column, cell));
-        [number(row).to_owned(), self.outcome(row)].into_iter().chain(cells).collect()
+        [number(row).to_owned(), self.outcome(row)].into_iter().chain(self.cells(row)).collect()
+    }
+
+    /// What a row asks for, column by column.
+    pub(super) fn cells(&self, row: &Row) -> Vec<String> {
+        row.when.iter().enumerate().map(|(column, cell)| self.cell(column, cell)).collect()
     }
 
     /// The rows of a wide table, each with all that it asks for in one text. Rows that differ only

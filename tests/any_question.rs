@@ -1,0 +1,117 @@
+//! Whatever the text and wherever an editor asks, it is answered, within the text; and a code that is
+//! renamed changes nothing but itself.
+
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
+
+#[path = "support/any_text.rs"]
+mod any_text;
+
+use std::path::PathBuf;
+
+use any_text::{mutated, soup};
+use certc::diagnostics::Edit;
+use certc::ide::{Snapshot, Symbol, find};
+use certc::load::{DiskFiles, LoadOptions, Root};
+use certc::source::Span;
+use proptest::prelude::*;
+
+fn snapshot(text: &str) -> Snapshot {
+    let (name, bytes) = ("any.cert".to_owned(), text.as_bytes().to_vec());
+    let root = Root::Text { name, bytes, folder: PathBuf::from("/nonexistent") };
+    Snapshot::new(root, LoadOptions::default(), &DiskFiles).unwrap()
+}
+
+/// Asks all that leads somewhere, at some places of a text.
+fn ask_where_things_lead(text: &str) {
+    let snapshot = snapshot(text);
+    let file = snapshot.loaded.root;
+    let inside = |span: Span| assert!(text.get(span.range()).is_some(), "{span:?}");
+    let end = u32::try_from(text.len()).unwrap();
+    let step = usize::try_from(end / 60 + 1).unwrap();
+    for offset in (0..end + 2).step_by(step) {
+        snapshot.selections(file, offset).into_iter().for_each(inside);
+        snapshot.linked(file, offset).into_iter().for_each(inside);
+        snapshot.references(file, offset).into_iter().for_each(|it| inside(it.at.span));
+        let definition = snapshot.definition(file, offset);
+        definition.into_iter().for_each(|definition| inside(definition.origin));
+        let _ = snapshot.serving(file, offset);
+        for id in snapshot.deciding_at(file, offset) {
+            let _ = (snapshot.depends_on(id), snapshot.needed_by(id), snapshot.shown(id));
+        }
+    }
+    snapshot.symbols(file).iter().for_each(|symbol| nests(text, symbol));
+    let folds = snapshot.folds(file);
+    for (one, other) in folds.iter().zip(folds.iter().skip(1)) {
+        assert!(one.first < other.first && (other.first > one.last || other.last <= one.last));
+    }
+    snapshot.links(file).into_iter().for_each(|link| inside(link.span));
+    let _ = find(&[&snapshot], "é k1 zz", 10);
+}
+
+/// A symbol and all in it have a name, which stands in them, as they stand in what is around.
+fn nests(text: &str, symbol: &Symbol) {
+    let holds = |outer: Span, inner: Span| outer.start <= inner.start && inner.end <= outer.end;
+    assert!(!symbol.name.is_empty() && text.get(symbol.whole.range()).is_some(), "{symbol:?}");
+    assert!(holds(symbol.whole, symbol.at), "{symbol:?}");
+    for child in &symbol.children {
+        assert!(holds(symbol.whole, child.whole), "{child:?}");
+        nests(text, child);
+    }
+}
+
+fn edited(text: &str, edits: &[Edit]) -> String {
+    let mut text = text.to_owned();
+    for edit in edits.iter().rev() {
+        text.replace_range(edit.at.span.range(), &edit.text);
+    }
+    text
+}
+
+/// What each name stands for, by number, in the order of the text.
+fn uses(snapshot: &Snapshot) -> Vec<usize> {
+    let uses = snapshot.model().map(|model| model.uses.iter().map(|it| it.entity.index()));
+    uses.into_iter().flatten().collect()
+}
+
+/// The errors in order. Warnings look at codes themselves.
+fn errors(snapshot: &Snapshot) -> Vec<&'static str> {
+    let codes = snapshot.diagnostics.iter().map(|it| it.code.as_str());
+    let mut errors = codes.filter(|code| code.starts_with('E')).collect::<Vec<_>>();
+    errors.sort_unstable();
+    errors
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_words(text in soup()) {
+        ask_where_things_lead(&text);
+    }
+
+    #[test]
+    fn any_damage(text in mutated()) {
+        ask_where_things_lead(&text);
+    }
+
+    /// Of a sound or damaged text, each entity renamed to a free code or to another's.
+    #[test]
+    fn any_new_code(text in mutated(), which: prop::sample::Index, taken: prop::sample::Index) {
+        let before = snapshot(&text);
+        let Some(model) = before.model() else { return Ok(()) };
+        let coded = model.iter().filter(|(_, it)| it.code.is_some()).collect::<Vec<_>>();
+        prop_assume!(!coded.is_empty());
+        let place = which.get(&coded).1.place();
+        let taken = taken.get(&coded).1.code.map(|code| model.symbols.text(code));
+        for name in ["Zz9", taken.unwrap_or_default()] {
+            let Ok(edits) = before.rename(place.file, place.span.start, name) else { continue };
+            let after = snapshot(&edited(&text, &edits));
+            prop_assert_eq!(uses(&before), uses(&after), "{} to {}", place.span.text(&text), name);
+            // A code that was given twice may be mended so.
+            let mut known = errors(&before).into_iter();
+            for error in errors(&after) {
+                prop_assert!(known.any(|it| it == error), "{error}: {}", edited(&text, &edits));
+            }
+        }
+    }
+}
