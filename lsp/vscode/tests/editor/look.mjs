@@ -2,16 +2,35 @@
 import assert from 'node:assert/strict';
 import { Hands } from './hands.mjs';
 
+/** The steps in their order, each with what it needs of the server. */
+const walk = [
+  [diagnostics, 'cert/status'],
+  [snippets],
+  [hovers, 'hoverProvider'],
+  [completes, 'completionProvider'],
+  [renames],
+  [mends, 'codeActionProvider'],
+  [explains, 'cert/explain'],
+  [tables, 'cert/table'],
+  [tries, 'cert/scenarios', 'cert/runScenarios'],
+  [walks],
+];
+
 /** Walks through the editor; fails at the first thing that does not happen. */
-export async function look(editor, page, { workspace, screenshots, steps }) {
+export async function look(editor, page, { workspace, screenshots, lacks, steps }) {
   const folder = workspace('look');
   const hands = new Hands(page, folder, screenshots);
   page.setDefaultTimeout(20_000);
   try {
     await page.goto(editor.address(folder));
     await page.locator('.explorer-viewlet .monaco-list-row', { hasText: 'atelier.cert' }).waitFor();
-    for (const step of [diagnostics, snippets, hovers, completes, renames, mends, explains, tables, tries, walks]) {
+    for (const [step, ...needs] of walk) {
+      const lacked = needs.filter((need) => lacks.includes(need));
       if (steps !== undefined && !steps.split(',').includes(step.name)) {
+        continue;
+      }
+      if (lacked.length > 0) {
+        console.log(`  NOT RUN ${step.name}: the server lacks ${lacked.join(', ')}`);
         continue;
       }
       const start = Date.now();
@@ -126,12 +145,13 @@ async function tables(hands, page) {
   await hands.picture('09-table-suit');
   await view.getByRole('table').getByRole('button').first().press('Enter');
   await page.locator('.editor-instance .monaco-editor.focused').waitFor();
-  for (const theme of ['Dark Modern', 'Dark High Contrast']) {
-    await hands.command('Preferences: Color Theme');
-    await page.locator('.quick-input-widget input.input').fill(theme);
-    await page.keyboard.press('Enter');
+  await hands.cursorAt('compétence C2');
+  for (const theme of ['Default Dark Modern', 'Default High Contrast']) {
+    hands.theme(theme);
+    await page.locator(`.monaco-workbench.${theme.includes('High') ? 'hc-black' : 'vs-dark'}`).waitFor();
     await hands.picture(`10-table-${theme.replaceAll(' ', '-').toLowerCase()}`);
   }
+  hands.theme(undefined);
   await hands.command('View: Hide Panel');
 }
 
@@ -141,14 +161,14 @@ async function tries(hands, page) {
   const items = page.locator('.test-explorer .monaco-list-row');
   await items.filter({ hasText: 'atelier.cert' }).waitFor();
   await hands.command('Test: Run All Tests with Coverage');
-  await page.locator('.test-explorer .codicon-testing-passed-icon').first().waitFor();
-  await hands.command('Test: Focus on Test Explorer View');
+  await page.locator('.test-explorer .result-summary', { hasText: /(\d+)\/\1/ }).waitFor();
+  await page.locator('.test-explorer-header, .pane', { hasText: 'Test Coverage' }).getByText(/%/).first().waitFor();
   await hands.picture('11-scenarios');
 }
 
 async function walks(hands, page) {
   await hands.command('View: Close All Editors');
-  await hands.command('Welcome: Open Walkthrough...');
+  await hands.choose('Welcome: Open Walkthrough...');
   await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'certification' }).click();
   await page.locator('.gettingStartedContainer', { hasText: 'Écrire la première règle' }).waitFor();
   await hands.picture('12-premiers-pas');
