@@ -1,12 +1,15 @@
 //! What an editor asks, answered without a protocol: offsets in, plain structs out, all from one
 //! immutable [`Snapshot`] of a certification's texts, so that no answer mixes two states of them.
 
+mod actions;
 mod completion;
 mod definition;
 mod dependencies;
 mod find;
 mod folding;
+mod hints;
 mod hover;
+mod lenses;
 mod linked;
 mod links;
 mod meanings;
@@ -14,23 +17,34 @@ mod nodes;
 mod occurrences;
 mod rename;
 mod resolve;
+mod scenarios;
 mod selection;
+mod semantic;
 mod serving;
+mod signature;
 mod snapshot;
 mod speech;
 mod symbols;
+mod table;
 mod tokens;
 mod types;
 
+pub use actions::{Action, ActionKind};
 pub use completion::{About, Completion, CompletionKind, Completions};
 pub use definition::{Definition, Target};
 pub use dependencies::{Dependency, Shown};
 pub use find::{Found, find};
 pub use folding::{Fold, FoldKind};
+pub use hints::Hint;
 pub use hover::Hover;
+pub use lenses::{Lens, LensTarget};
 pub use links::{Link, LinkTarget};
 pub use nodes::Node;
 pub use occurrences::{Occurrence, Role};
 pub use rename::Renamable;
+pub use scenarios::{Ran, Run, ScenarioItem};
+pub use semantic::{SemanticToken, TokenKind};
+pub use signature::Signature;
 pub use snapshot::{Compiled, Snapshot};
 pub use symbols::{Symbol, SymbolKind};
+pub use table::TableView;

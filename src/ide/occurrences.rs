@@ -80,7 +80,7 @@ impl Snapshot {
     }
 
     /// The codes that a name is made of: of `B1.C1` that of the bloc and that of the competence.
-    fn parts(&self, model: &Model, it: Use) -> Vec<Occurrence> {
+    pub(super) fn parts(&self, model: &Model, it: Use) -> Vec<Occurrence> {
         let source = self.text(it.at.file);
         let holders = std::iter::once(it.entity).chain(model.ancestors(it.entity));
         let holders = holders.filter(|&id| model.entity(id).code.is_some()).collect::<Vec<_>>();

@@ -3,7 +3,7 @@
 use cert_syntax::token::{Lexeme, Token};
 
 use super::Snapshot;
-use crate::source::FileId;
+use crate::source::{FileId, Span};
 
 impl Snapshot {
     /// The tokens of a file, in order.
@@ -24,6 +24,15 @@ impl Snapshot {
             Some(second) if is_sign(first.token) => Some(*second),
             _ => Some(*first),
         }
+    }
+
+    /// A span up to the end of its last token, where it goes on over white space and comments.
+    pub(super) fn trimmed(&self, file: FileId, span: Span) -> Span {
+        let tokens = self.tokens(file);
+        let inside = tokens.get(..tokens.partition_point(|it| it.end <= span.end));
+        let last = inside.and_then(|it| it.iter().rev().find(|it| it.start < it.end));
+        let end = last.map_or(span.end, |it| it.end);
+        Span::new(span.start, end.clamp(span.start, span.end))
     }
 
     /// Whether `offset` lies in a comment.

@@ -12,8 +12,8 @@ use super::properties::{Properties, Property};
 use super::types::Type;
 use super::unit_classes::UnitClasses;
 use super::{
-    Choose, Decided, Entity, EntityId, Fact, Model, Relation, Use, cycles, duplicates, headers,
-    kinds, oddities, own_rules, places, relations_of, rules, scenarios,
+    Choose, Decided, Entity, EntityId, Fact, Model, Relation, Set, Use, cycles, duplicates,
+    headers, kinds, oddities, own_rules, places, relations_of, rules, scenarios,
 };
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::load::Loaded;
@@ -57,6 +57,7 @@ pub fn check(loaded: &Loaded) -> Checked {
         incomplete: false,
         misread_assesses: Vec::new(),
         ranged: 0,
+        sets: Vec::new(),
         empty_sets: FxHashMap::default(),
         ruleless: Vec::new(),
         misplaced: FxHashSet::default(),
@@ -131,6 +132,8 @@ pub(super) struct Check<'a> {
     pub misread_assesses: Vec<EntityId>,
     /// How many elements all rules range over together.
     pub ranged: usize,
+    /// What they range over.
+    pub sets: Vec<Set>,
     /// Where the sets found empty are written, each with the index of its diagnostic.
     pub empty_sets: FxHashMap<Place, usize>,
     /// The entities that neither a rule of their own nor a default decides.
@@ -279,6 +282,8 @@ impl<'a> Check<'a> {
         let mut uses = self.uses.into_inner();
         uses.sort_unstable();
         uses.dedup();
+        let mut sets = self.sets;
+        sets.sort_unstable();
         Model {
             symbols: self.declared.symbols,
             entities: self.declared.entities,
@@ -297,6 +302,7 @@ impl<'a> Check<'a> {
             scenarios: scenarios.scenarios,
             claims: scenarios.claims,
             uses,
+            sets,
             by_kind: self.by_kind,
             decided_index,
         }

@@ -4,7 +4,7 @@ use cert_syntax::ast::{self, Kind, Refs};
 
 use super::check::Check;
 use super::relations_of::is_grouped;
-use super::{EntityId, kinds, messages};
+use super::{EntityId, Set, kinds, messages};
 use crate::diagnostics::Label;
 use crate::source::{FileId, Place};
 
@@ -56,6 +56,10 @@ pub(super) fn elements(
             check.say(messages::rules::too_many_elements(written.at));
         }
         return None;
+    }
+    if let Some((_, kind)) = written.domain.kind {
+        let elements = u32::try_from(found.ids.len()).unwrap_or(u32::MAX);
+        check.sets.push(Set { at: Place::new(written.file, kind), elements });
     }
     Some(found)
 }

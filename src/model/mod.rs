@@ -285,6 +285,15 @@ pub struct Use {
     pub entity: EntityId,
 }
 
+/// A set that some rule ranges over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Set {
+    /// Where the kind of its elements is named.
+    pub at: Place,
+    /// How many there are.
+    pub elements: u32,
+}
+
 /// A checked certification.
 #[derive(Debug)]
 pub struct Model {
@@ -323,6 +332,9 @@ pub struct Model {
     /// The names in rules, lists and scenarios, by file and place, each once for each entity that
     /// it stands for: a name in a default may stand for one in each body that it serves.
     pub uses: Vec<Use>,
+    /// The sets that are named by their kinds, by file and place: a default names one for each
+    /// entity that it serves.
+    pub sets: Vec<Set>,
     by_kind: Vec<Vec<EntityId>>,
     decided_index: Vec<u32>,
 }

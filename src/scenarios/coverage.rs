@@ -1,6 +1,8 @@
 //! Which rows of the tables the scenarios reach: a row is reached where it matches, even beside
 //! others, since each row is a reason in itself.
 
+use std::collections::BTreeMap;
+
 use cert_syntax::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -79,6 +81,35 @@ impl Runner<'_> {
             })
         });
         Coverage { rows: reachable.iter().map(Vec::len).sum(), unreached: rules.collect() }
+    }
+
+    /// Each line from which rows come that some candidate may reach, as its file and its number from
+    /// 1, with how many of the scenarios reach that of its rows that is reached least. The rows of a
+    /// default for several are on the line of what each of them decides.
+    pub fn lines(&self, tables: &Tables, verdicts: &[Verdict]) -> BTreeMap<(u32, u32), usize> {
+        let mut reached: FxHashMap<&str, usize> = FxHashMap::default();
+        for candidate in verdicts.iter().filter_map(|verdict| verdict.candidate.as_ref()) {
+            for table in 0..tables.tables.len() {
+                for row in self.plan.matching_rows(candidate, table) {
+                    *reached.entry(row).or_default() += 1;
+                }
+            }
+        }
+        let places = Places::new(self.model);
+        let mut lines = BTreeMap::new();
+        let rules = reachable(tables).into_iter().zip(&tables.tables).zip(&self.model.decided);
+        for ((rows, table), decided) in rules {
+            let entity = self.model.entity(decided.entity);
+            let own = tables.entities.iter().find(|it| it.id == table.id).map(|it| it.at);
+            let shared = places.of(decided) == entity.place();
+            for row in rows {
+                let at = if shared { own } else { row.at }.unwrap_or(table.at);
+                let count = reached.get(row.id.as_str()).copied().unwrap_or_default();
+                let least = lines.entry((at.file, at.line)).or_insert(count);
+                *least = count.min(*least);
+            }
+        }
+        lines
     }
 }
 

@@ -77,7 +77,8 @@ impl<'a> Runner<'a> {
         self.model.scenarios.iter().map(|scenario| self.verdict(scenario)).collect()
     }
 
-    fn verdict(&self, scenario: &Scenario) -> Verdict {
+    /// Runs one scenario.
+    pub fn verdict(&self, scenario: &Scenario) -> Verdict {
         match self.decided(&self.plan, scenario) {
             Ok(candidate) => {
                 let unmet = scenario.expected.iter().flat_map(|it| self.unmet(it, &candidate));

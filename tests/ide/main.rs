@@ -8,11 +8,14 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod actions;
 mod case;
 mod completion;
 mod hover;
 mod navigation;
 mod occurrences;
+mod semantic;
+mod shown;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -25,6 +28,12 @@ type Answer = fn(&Case) -> String;
 
 /// What each feature answers, as text.
 const FEATURES: &[(&str, Answer)] = &[
+    ("actions", actions::answer),
+    ("hints", shown::hints),
+    ("lenses", shown::lenses),
+    ("scenarios", shown::scenarios),
+    ("signature", shown::signatures),
+    ("table", shown::tables),
     ("anywhere", navigation::anywhere),
     ("definition", navigation::definition),
     ("dependencies", navigation::dependencies),
@@ -41,6 +50,7 @@ const FEATURES: &[(&str, Answer)] = &[
     ("completion", completion::answer),
     ("hover", hover::answer),
     ("occurrences", occurrences::answer),
+    ("semantic", semantic::answer),
 ];
 
 fn main() -> ExitCode {

@@ -10,6 +10,8 @@ mod scenario;
 mod site;
 mod values;
 
+pub(super) use site::entry_before;
+
 pub use item::{About, Completion, CompletionKind};
 
 use cert_syntax::token::Token;

@@ -119,6 +119,13 @@ impl<'a> Site<'a> {
     }
 }
 
+/// The tokens before `offset` of the entry that it stands in.
+pub(in crate::ide) fn entry_before(snapshot: &Snapshot, file: FileId, offset: u32) -> &[Lexeme] {
+    let tokens = snapshot.tokens(file);
+    let before = tokens.get(..tokens.partition_point(|it| it.end <= offset)).unwrap_or_default();
+    before.get(start_of_entry(before)..).unwrap_or_default()
+}
+
 /// The place of the first token of the entry that the tokens end in: behind them where it is yet to
 /// come.
 fn start_of_entry(before: &[Lexeme]) -> usize {

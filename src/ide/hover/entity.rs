@@ -82,7 +82,8 @@ fn default_of<'a>(speech: Speech<'a>, id: EntityId) -> Option<(FileId, &'a Entry
 }
 
 fn written(speech: Speech<'_>, file: FileId, entry: &Entry) -> String {
-    let text = entry.span.text(speech.snapshot.text(file));
+    let span = speech.snapshot.trimmed(file, entry.span);
+    let text = span.text(speech.snapshot.text(file));
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     shortened(&text, RULE).replace("```", "'''")
 }

@@ -130,7 +130,9 @@ impl Snapshot {
         let found = holders.into_iter().find_map(|id| model.properties.get(id, key.en));
         let Some(found) = found else { return Some(meaning) };
         let entries = self.entries_at(found.at.file, found.at.span.start);
-        let written = entries.last().map_or("", |it| it.span.text(self.text(found.at.file)));
+        let written = entries
+            .last()
+            .map_or("", |it| self.trimmed(found.at.file, it.span).text(self.text(found.at.file)));
         Some(format!("{meaning}\n\n`{}`", shortened(written, 80).replace('`', "'")))
     }
 }
