@@ -32,7 +32,9 @@ fn ask_where_things_lead(text: &str) {
     for offset in (0..end + 2).step_by(step) {
         snapshot.selections(file, offset).into_iter().for_each(inside);
         snapshot.linked(file, offset).into_iter().for_each(inside);
-        snapshot.references(file, offset).into_iter().for_each(|it| inside(it.at.span));
+        for reference in snapshot.references(file, offset) {
+            inside(reference.at.span);
+        }
         let definition = snapshot.definition(file, offset);
         definition.into_iter().for_each(|definition| inside(definition.origin));
         let _ = snapshot.serving(file, offset);
