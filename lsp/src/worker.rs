@@ -20,7 +20,7 @@ pub(crate) async fn run(world: Arc<World>, mut publisher: Publisher) {
             let (root, at) = (task.root.clone(), task.at);
             // A panic costs this certification its answers until its next change, no more.
             let analysis = spawn_blocking(move || look(&task)).await.unwrap_or_default();
-            if world.finish(root, at, analysis) {
+            if world.finish(&root, at, analysis) {
                 publisher.publish(&world).await;
             }
         }

@@ -224,7 +224,7 @@ impl World {
     }
 
     /// Takes what came of looking at a root, unless something changed meanwhile; whether it did not.
-    pub(crate) fn finish(&self, root: PathBuf, at: u64, analysis: Option<Arc<Analysis>>) -> bool {
+    pub(crate) fn finish(&self, root: &Path, at: u64, analysis: Option<Arc<Analysis>>) -> bool {
         let mut state = self.state();
         if let Some(analysis) = &analysis {
             for (file, path) in analysis.paths() {
@@ -232,8 +232,8 @@ impl World {
             }
         }
         let known = analysis.map_or(Known::Nothing(at), Known::Analysis);
-        state.analyses.insert(root.clone(), known);
-        let fresh = state.is_fresh(&root);
+        state.analyses.insert(root.to_path_buf(), known);
+        let fresh = state.is_fresh(root);
         let wanted = state.wanted().into_iter().collect::<FxHashSet<_>>();
         state.analyses.retain(|root, _| wanted.contains(root));
         drop(state);

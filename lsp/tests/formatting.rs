@@ -21,7 +21,7 @@ const TIDY: &str = "certification X \"Élaborer 🎓 un atelier\" <
       validée quand K1
     >
     validé quand C1
-  >  // 🎓 puis
+  > // 🎓 puis
   certifiée quand B1
 >
 ";

@@ -59,7 +59,7 @@ impl Snapshot {
             let at = entity.head;
             let mut push = |title: String, leads_to| lenses.push(Lens { at, title, leads_to });
             if id == model.certification {
-                push(self.summary(speech), LensTarget::Nothing);
+                push(Self::summary(speech), LensTarget::Nothing);
             }
             if model.decided(id).is_some_and(|it| !matches!(it.rule, Rule::Fact)) && self.is_sound()
             {
@@ -94,7 +94,7 @@ impl Snapshot {
     }
 
     /// « 4 blocs · 32 compétences · 7 épreuves »
-    fn summary(&self, speech: Speech<'_>) -> String {
+    fn summary(speech: Speech<'_>) -> String {
         let model = speech.model;
         let kinds = [Kind::Bloc, Kind::Competence, Kind::Assessment];
         let counts = kinds.map(|kind| (kind, model.of_kind(kind).len()));

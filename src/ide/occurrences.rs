@@ -61,7 +61,7 @@ impl Snapshot {
             let entity = model.entities.get(id.index()).filter(|entity| entity.code.is_some())?;
             Some(Occurrence { at: entity.place(), entity: id, role: Role::Declaration })
         };
-        let wanted = FxHashSet::from_iter(ids.iter().copied());
+        let wanted = ids.iter().copied().collect::<FxHashSet<_>>();
         let leading = led_through(model, &wanted);
         let through = |it: &&Use| leading.get(it.entity.index()).copied().unwrap_or_default();
         let uses = model.uses.iter().filter(through).flat_map(|it| self.parts(model, *it));

@@ -37,6 +37,7 @@ impl Snapshot {
     }
 
     /// What `name` is in one body: none where nothing has it, nobody where several do.
+    #[allow(clippy::option_option, reason = "nothing, nobody of several, or one")]
     fn within(
         &self,
         model: &Model,
@@ -53,6 +54,7 @@ impl Snapshot {
     }
 
     /// The bearer of a code in one body. Of several of which one holds the others it is that one.
+    #[allow(clippy::option_option, reason = "nothing, nobody of several, or one")]
     fn bearer(
         &self,
         model: &Model,

@@ -36,7 +36,9 @@ pub(crate) fn references(case: &Case) -> String {
 pub(crate) fn serving(case: &Case) -> String {
     case.at_each_cursor(|file, offset, out| {
         let targets = case.snapshot.serving(file, offset);
-        targets.iter().for_each(|target| tell_target(case, target, out));
+        for target in &targets {
+            tell_target(case, target, out);
+        }
     })
 }
 
@@ -66,7 +68,9 @@ pub(crate) fn symbols(case: &Case) -> String {
     for (file, source) in case.snapshot.loaded.sources.iter() {
         let _ = writeln!(out, "{}", source.name);
         let symbols = case.snapshot.symbols(file);
-        symbols.iter().for_each(|symbol| tell_symbol(case, file, symbol, 1, &mut out));
+        for symbol in &symbols {
+            tell_symbol(case, file, symbol, 1, &mut out);
+        }
     }
     out
 }

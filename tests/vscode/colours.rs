@@ -1,4 +1,4 @@
-//! The colours of editors know the words of the language: the TextMate grammar of the extension is
+//! The colours of editors know the words of the language: the `TextMate` grammar of the extension is
 //! its template, filled in from the compiler's table of words. `CERTC_UPDATE` fills it in anew.
 
 use std::{env, fs};

@@ -22,7 +22,9 @@ pub(crate) fn of_document(view: &View) -> DocumentSymbolResponse {
         return DocumentSymbolResponse::Nested(symbols.iter().map(|it| nested(view, it)).collect());
     }
     let mut list = Vec::new();
-    symbols.iter().for_each(|symbol| flat(view, symbol, None, &mut list));
+    for symbol in &symbols {
+        flat(view, symbol, None, &mut list);
+    }
     DocumentSymbolResponse::Flat(list)
 }
 
@@ -73,5 +75,7 @@ fn flat(view: &View, symbol: &Symbol, outer: Option<&str>, list: &mut Vec<Symbol
             container_name: outer.map(str::to_owned),
         });
     }
-    symbol.children.iter().for_each(|child| flat(view, child, Some(&symbol.name), list));
+    for child in &symbol.children {
+        flat(view, child, Some(&symbol.name), list);
+    }
 }

@@ -173,6 +173,8 @@ function report(run: vscode.TestRun, item: vscode.TestItem, verdict: Verdict | u
     return;
   }
   const duration = verdict.duration_us / 1000;
+  const lines = [`${verdict.passed ? '✓' : '✗'} ${item.label}`, ...(verdict.message ?? '').split('\n').filter((line) => line !== '')];
+  run.appendOutput(`${lines.join('\r\n    ')}\r\n`, undefined, item);
   if (verdict.passed) {
     run.passed(item, duration);
     return;

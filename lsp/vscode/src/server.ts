@@ -67,7 +67,10 @@ export class Server implements vscode.Disposable {
       return undefined;
     }
     try {
-      return await this.client.sendRequest<R>(request.method, params, token);
+      // A token that is undefined would be sent as a second parameter.
+      return await (token === undefined
+        ? this.client.sendRequest<R>(request.method, params)
+        : this.client.sendRequest<R>(request.method, params, token));
     } catch (error) {
       this.log.warn(`${request.method}: ${String(error)}`);
       return undefined;

@@ -22,7 +22,7 @@ export function showStatus(server: Server): vscode.Disposable {
     item.text = `${icon(server.state, status)} Cert${status === undefined ? '' : ` ${status.version}`}`;
     item.tooltip = tooltip(server.state, status);
     item.backgroundColor = broken ? new vscode.ThemeColor('statusBarItem.errorBackground') : undefined;
-    item.accessibilityInformation = { label: `Cert: ${stateText(server.state)}` };
+    item.accessibilityInformation = { label: `Cert, ${stateText(server.state)}` };
     if (broken || vscode.window.activeTextEditor?.document.languageId === 'cert') {
       item.show();
     } else {

@@ -87,11 +87,10 @@ impl<'s> Spelling<'s> {
         let Some(spelling) = keywords::spelling_of(token, written) else {
             return canonical(token, written);
         };
-        match language {
-            // « applicable » is a word of both, which agrees with nothing in one of them.
-            Language::French if is_of(token, spelling, Language::English) => {}
-            _ if is_of(token, spelling, language) => return canonical(token, written),
-            Language::French | Language::English => {}
+        // « applicable » is a word of both, and agrees with something in one of them only.
+        let to_agree = language == Language::French && is_of(token, spelling, Language::English);
+        if is_of(token, spelling, language) && !to_agree {
+            return canonical(token, written);
         }
         match language {
             Language::English => Cow::Borrowed(english(token, spelling, self, number)),
@@ -109,7 +108,7 @@ impl<'s> Spelling<'s> {
         }
     }
 
-    /// The token of the piece `steps` further on, if it is one.
+    /// The token that the piece of this number is, if it is one.
     fn token_at(&self, number: usize) -> Option<Token> {
         match self.pieces.get(number)?.what {
             What::Token(token) => Some(token),

@@ -15,10 +15,10 @@ impl Snapshot {
             Node::Expr(Expr { kind: ExprKind::And(terms), .. }) => Some(terms),
             _ => None,
         });
-        conditions.flat_map(|terms| self.taken_in(file, terms)).collect()
+        conditions.filter_map(|terms| Self::taken_in(file, terms)).collect()
     }
 
-    fn taken_in(&self, file: FileId, terms: &[Expr]) -> Option<Action> {
+    fn taken_in(file: FileId, terms: &[Expr]) -> Option<Action> {
         let (place, filter) = terms.iter().enumerate().find_map(|(place, term)| {
             let ExprKind::Quantified(quantified) = &term.kind else { return None };
             // What is asked of all that are counted ends the test.

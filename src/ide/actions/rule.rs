@@ -20,7 +20,7 @@ impl Snapshot {
             let Some(id) = self.headed(it.at) else { continue };
             let default = self.default_for(model, id);
             let own = rule_for(model, id).into_iter().chain(unspecified_for(model, id));
-            let own = own.filter_map(|rule| self.rule_in(id, rule));
+            let own = own.filter_map(|rule| self.rule_in(id, &rule));
             actions.extend(default.into_iter().chain(own).map(|action| action.mending(index)));
         }
         actions
@@ -50,9 +50,9 @@ impl Snapshot {
     }
 
     /// A rule at the end of an element's body.
-    fn rule_in(&self, id: EntityId, rule: Words) -> Option<Action> {
-        let edit = self.last_line_of(id, &rule)?;
-        let Words { en, fr } = &rule;
+    fn rule_in(&self, id: EntityId, rule: &Words) -> Option<Action> {
+        let edit = self.last_line_of(id, rule)?;
+        let Words { en, fr } = rule;
         let title = words!(en: "add the rule `{en}`", fr: "ajouter la règle « {fr} »");
         Some(Action::new(title, ActionKind::Fix, vec![edit]))
     }

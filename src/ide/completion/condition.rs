@@ -97,7 +97,7 @@ impl<'a> Site<'a> {
             }
             Token::CountOf => self.elements(last.token),
             Token::Of => self.behind_of(before),
-            Token::In => vec![self.sign("(").snippet("($1)$0")],
+            Token::In => vec![Self::sign("(").snippet("($1)$0")],
             Token::Comma | Token::To => self.list(before),
             Token::Except => self.excepted(before),
             Token::Where => self.tests(),
@@ -249,7 +249,7 @@ impl<'a> Site<'a> {
             items.extend(self.builtins(&["session_date", "route", "chosen", "acquired_on"]));
         }
         items.push(self.explained(Token::Not, 5));
-        items.push(self.sign("(").snippet("($1)$0"));
+        items.push(Self::sign("(").snippet("($1)$0"));
         items
     }
 

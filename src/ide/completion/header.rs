@@ -2,6 +2,7 @@
 
 use cert_syntax::ast::Kind;
 use cert_syntax::keywords::types;
+use cert_syntax::keywords::{TypeName, type_name};
 use cert_syntax::token::Token;
 
 use super::item::{About, Completion, CompletionKind};
@@ -67,7 +68,6 @@ impl Site<'_> {
     /// Behind the name of a type: the scale of a mark, the values of a choice.
     fn rest_of_type(&self) -> Vec<Completion> {
         let written = self.entry.last().map_or("", |last| last.span().text(self.source()));
-        use cert_syntax::keywords::{TypeName, type_name};
         match type_name(written) {
             Some(TypeName::Score) => {
                 let item = Completion::word(self.spelling(Token::OutOf), 1);

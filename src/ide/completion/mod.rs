@@ -100,7 +100,9 @@ impl Site<'_> {
         if self.starts_line() && last.ends_operand() {
             if first.token.kind().is_some() {
                 // On a line of its own a header seldom goes on.
-                items.iter_mut().for_each(|it| it.rank += 40);
+                for item in &mut items {
+                    item.rank += 40;
+                }
             }
             items.extend(
                 self.entries().into_iter().map(|it| Completion { rank: it.rank + 20, ..it }),

@@ -50,18 +50,18 @@ impl Site<'_> {
             if self.scope == Some(id) || !fits(model, id, wanted) {
                 continue;
             }
-            if is_long && !self.may_be_typed(speech, id, &typed) {
+            if is_long && !Self::may_be_typed(speech, id, &typed) {
                 continue;
             }
             let named =
-                self.snapshot.name_from(self.scope, id).map(|name| self.named(speech, id, name));
+                self.snapshot.name_from(self.scope, id).map(|name| self.named(speech, id, &name));
             items.extend(named.map(|it| Completion { rank: it.rank + farther, ..it }));
         }
         items
     }
 
     /// Whether what is typed may become the name of an entity or a word of its text.
-    fn may_be_typed(&self, speech: Speech<'_>, id: EntityId, typed: &str) -> bool {
+    fn may_be_typed(speech: Speech<'_>, id: EntityId, typed: &str) -> bool {
         if typed.is_empty() {
             return true;
         }
@@ -86,7 +86,7 @@ impl Site<'_> {
         let inner = speech.model.within(outer).take(MOST_NAMES);
         let inner = inner.filter(|&id| fits(speech.model, id, Wanted::Operand));
         let names = inner.filter_map(|id| Some((id, self.snapshot.name_from(Some(outer), id)?)));
-        let items = names.map(|(id, name)| self.named(speech, id, format!("{written}.{name}")));
+        let items = names.map(|(id, name)| self.named(speech, id, &format!("{written}.{name}")));
         let mut items: Vec<_> = items.collect();
         if speech.model.entity(outer).kind == Kind::Bloc {
             let acquired = self.write("acquired_on", "obtenu_le");
@@ -96,7 +96,7 @@ impl Site<'_> {
         Some(items)
     }
 
-    fn named(&self, speech: Speech<'_>, id: EntityId, name: String) -> Completion {
+    fn named(&self, speech: Speech<'_>, id: EntityId, name: &str) -> Completion {
         let kind = speech.model.entity(id).kind;
         let title = speech.title(id).unwrap_or_default();
         let of_type = speech.model.types.get(&id);
@@ -110,7 +110,7 @@ impl Site<'_> {
         // The nearest body's own come before what is found further out.
         let parent = speech.model.entity(id).parent;
         let rank = if parent == self.scope { 1 } else { 2 };
-        let item = Completion::new(&*name, CompletionKind::Entity(kind), rank);
+        let item = Completion::new(name, CompletionKind::Entity(kind), rank);
         let item = Completion { filter: plain(&format!("{name} {title}")), ..item };
         item.detail(detail).about(About::Entity(id.number()))
     }

@@ -115,7 +115,7 @@ impl Site<'_> {
             }
             Some(Type::Choice(_)) => self.choices(),
             Some(_) => self.comparisons(1),
-            None if kind == Kind::Decision => vec![self.sign("="), self.sign("!=")],
+            None if kind == Kind::Decision => vec![Self::sign("="), Self::sign("!=")],
             None if positive_state(kind).is_some() => {
                 vec![self.explained(Token::Is, 1), self.explained(Token::IsNot, 1)]
             }
@@ -124,12 +124,12 @@ impl Site<'_> {
     }
 
     fn choices(&self) -> Vec<Completion> {
-        vec![self.sign("="), self.sign("!="), self.explained(Token::In, 2)]
+        vec![Self::sign("="), Self::sign("!="), self.explained(Token::In, 2)]
     }
 
     pub(super) fn comparisons(&self, rank: u8) -> Vec<Completion> {
         let mut items: Vec<_> =
-            [">=", "<=", "=", "!="].map(|sign| Completion { rank, ..self.sign(sign) }).to_vec();
+            [">=", "<=", "=", "!="].map(|sign| Completion { rank, ..Self::sign(sign) }).to_vec();
         let words = [
             Token::AtLeast,
             Token::MoreThan,

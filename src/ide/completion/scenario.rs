@@ -28,7 +28,7 @@ impl Site<'_> {
             Some(Token::Member) => self.fields(),
             Some(Token::Comma) if members => self.fields(),
             Some(Token::Comma) => self.names(Wanted::Fact),
-            Some(Token::Name) if members => vec![self.sign("=")],
+            Some(Token::Name) if members => vec![Self::sign("=")],
             _ => self.said_of(&[
                 State::Met,
                 State::Unmet,
@@ -97,7 +97,7 @@ impl Site<'_> {
                 let (is, is_not) = (self.spelling(Token::Is), self.spelling(Token::IsNot));
                 let mut items = vec![Completion::word(is, 1), Completion::word(is_not, 3)];
                 items.push(Completion::word(self.spelling(Token::Are), 2));
-                items.push(self.sign("="));
+                items.push(Self::sign("="));
                 items
             }
             _ => Vec::new(),
@@ -116,7 +116,7 @@ impl Site<'_> {
         self.names(Wanted::Kind(Kind::Member))
     }
 
-    pub(super) fn sign(&self, sign: &str) -> Completion {
+    pub(super) fn sign(sign: &str) -> Completion {
         Completion::new(sign, CompletionKind::Word, 1)
     }
 

@@ -71,7 +71,7 @@ fn rule(speech: Speech<'_>, id: EntityId) -> Option<String> {
 }
 
 /// The default that decides an entity which states no rule of its own.
-fn default_of<'a>(speech: Speech<'a>, id: EntityId) -> Option<(FileId, &'a Entry)> {
+fn default_of(speech: Speech<'_>, id: EntityId) -> Option<(FileId, &Entry)> {
     let decided = speech.model.decided(id)?;
     if matches!(decided.rule, Rule::Fact) {
         return None;

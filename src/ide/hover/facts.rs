@@ -36,7 +36,7 @@ pub(super) fn of(speech: Speech<'_>, id: EntityId) -> Option<String> {
     (!said.is_empty()).then(|| said.join(" · "))
 }
 
-/// « nature : étude_de_cas », as written.
+/// « nature : `étude_de_cas` », as written.
 fn property(speech: Speech<'_>, id: EntityId, entry: &Entry) -> Option<String> {
     let EntryKind::Property(property) = &entry.kind else { return None };
     let source = speech.snapshot.text(speech.model.entity(id).file);

@@ -6,6 +6,8 @@ mod literal;
 mod table;
 pub(super) mod word;
 
+use std::fmt::Write as _;
+
 use cert_syntax::ast::{EntryKind, Name};
 use cert_syntax::text;
 use cert_syntax::token::{Lexeme, Token};
@@ -148,11 +150,12 @@ fn several_pages(speech: Speech<'_>, ids: &[EntityId]) -> String {
         let title = speech.title(id).map(|title| format!(" — {}", escaped(&title)));
         let within = speech.model.entity(id).parent.map(|outer| speech.label(outer));
         let within = within.map(|within| format!(" ({within})")).unwrap_or_default();
-        out += &format!("\n- **{}**{within}{}", speech.label(id), title.unwrap_or_default());
+        let title = title.unwrap_or_default();
+        let _ = write!(out, "\n- **{}**{within}{title}", speech.label(id));
     }
     if let Some(left) = ids.len().checked_sub(MOST_LISTED).filter(|left| *left > 0) {
         let more = speech.choose("more", "de plus");
-        out += &format!("\n- … {left} {more}");
+        let _ = write!(out, "\n- … {left} {more}");
     }
     out
 }

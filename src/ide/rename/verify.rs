@@ -9,6 +9,7 @@ use crate::load::{Loaded, Moves};
 use crate::model::{Decided, EntityId, Model, Use};
 use crate::pipeline;
 use crate::source::{FileId, Place};
+use crate::tables::ids::Ids;
 
 /// Whether everything means after the edits, which rename `renamed`, what it meant before.
 pub(super) fn verify(
@@ -21,11 +22,12 @@ pub(super) fn verify(
     let checked = pipeline::check(&loaded);
     let comparison =
         Comparison { before, model, after: &loaded, renamed, moves: Moves::new(edits) };
-    let errors = loaded.diagnostics.iter().chain(&checked.diagnostics);
     let name = edits.first().map_or("", |edit| &edit.text);
     if let Some(after) = &checked.model {
         comparison.same_names(after)?;
     }
+    let clashes = checked.model.as_ref().map(clashes).unwrap_or_default();
+    let errors = loaded.diagnostics.iter().chain(&checked.diagnostics).chain(&clashes);
     comparison.no_new_error(name, errors)?;
     match &checked.model {
         Some(after) => comparison.same_rules(after),
@@ -82,7 +84,8 @@ impl Comparison<'_> {
         errors: impl Iterator<Item = &'d Diagnostic>,
     ) -> Result<(), Words> {
         let key = |code: Code, at: Place| -> (Code, FileId, u32) { (code, at.file, at.span.start) };
-        let known = self.before.diagnostics.iter();
+        let clashes = clashes(self.model);
+        let known = self.before.diagnostics.iter().chain(&clashes);
         let known = known.map(|it| key(it.code, self.moves.place(it.at))).collect::<FxHashSet<_>>();
         let mut new = errors.filter(|it| it.severity == Severity::Error);
         match new.find(|it| !known.contains(&key(it.code, it.at))) {
@@ -107,6 +110,11 @@ impl Comparison<'_> {
             None => Ok(()),
         }
     }
+}
+
+/// The entities that tables could not tell apart. What else compiling says depends on rules alone.
+fn clashes(model: &Model) -> Vec<Diagnostic> {
+    Ids::new(model).clashes(model)
 }
 
 fn decides_alike(one: &Decided, other: &Decided) -> bool {

@@ -1,5 +1,5 @@
 // Someone's hands on the editor: keys, mouse, and a picture now and then.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Uses the editor as a person would. */
@@ -8,6 +8,7 @@ export class Hands {
     this.page = page;
     this.folder = folder;
     this.screenshots = screenshots;
+    this.box = page.locator('.quick-input-widget');
   }
 
   /** Opens a file of the workspace. */
@@ -18,8 +19,20 @@ export class Hands {
   }
 
   /** Runs a command by its title. */
-  command(title) {
-    return this.quickly(`>${title}`, title);
+  async command(title) {
+    await this.choose(title);
+    await this.box.waitFor({ state: 'hidden' });
+  }
+
+  /** Runs a command that goes on asking. */
+  choose(title) {
+    return this.find(`>${title}`, title);
+  }
+
+  /** Types into the box that finds everything, takes the first row, and waits until the box is gone. */
+  async quickly(text, row) {
+    await this.find(text, row);
+    await this.box.waitFor({ state: 'hidden' });
   }
 
   /** Puts the cursor behind the first `text` of the file in front, as it is on the disk. */
@@ -30,18 +43,29 @@ export class Hands {
     const place = `${before.length}:${before.at(-1).length + 1}`;
     await this.quickly(`:${place}`, '');
     await this.page.locator('.statusbar-item', { hasText: `Ln ${place.replace(':', ', Col ')}` }).waitFor();
+    await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
   }
 
   /** Types into the box that finds everything, and takes the first row once it is the right one. */
-  async quickly(text, row) {
+  async find(text, row) {
     await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input.input');
     await input.waitFor();
-    await input.fill(text);
-    const first = this.page.locator('.quick-input-widget .monaco-list-row[data-index="0"]');
-    await first.filter({ hasText: row }).waitFor();
+    const first = this.page.locator('.quick-input-widget .monaco-list-row[data-index="0"]').filter({ hasText: row });
+    // Commands of extensions come when those have started: the box is asked again.
+    for (let attempt = 1; ; attempt += 1) {
+      await input.fill('');
+      await input.fill(text);
+      if (await first.waitFor({ timeout: 2500 }).then(() => true, () => false)) {
+        break;
+      }
+      if (attempt === 10) {
+        throw new Error(`nothing to choose for ${text}`);
+      }
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('F1');
+    }
     await this.page.keyboard.press('Enter');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
   /** The text of the lines that are shown, with plain spaces. */
@@ -59,6 +83,13 @@ export class Hands {
       }
       await this.page.waitForTimeout(50);
     }
+  }
+
+  /** Chooses a theme; the editor's own one where none is named. */
+  theme(name) {
+    const place = join(this.folder, '.vscode/settings.json');
+    const settings = JSON.parse(readFileSync(place, 'utf8'));
+    writeFileSync(place, JSON.stringify({ ...settings, 'workbench.colorTheme': name }));
   }
 
   /** Puts the file in front back to what is on the disk. */

@@ -1,18 +1,39 @@
 // What a certifier does with keyboard and mouse, and a picture of each step.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { Hands } from './hands.mjs';
 
+/** The steps in their order, each with what it needs of the server. */
+const walk = [
+  [diagnostics],
+  [snippets],
+  [hovers, 'hoverProvider'],
+  [completes, 'completionProvider'],
+  [renames],
+  [mends, 'codeActionProvider'],
+  [explains, 'cert/explain'],
+  [tables, 'cert/table'],
+  [tries, 'cert/scenarios', 'cert/runScenarios'],
+  [walks],
+];
+
 /** Walks through the editor; fails at the first thing that does not happen. */
-export async function look(editor, page, { workspace, screenshots, steps }) {
+export async function look(editor, page, { workspace, screenshots, lacks, steps }) {
   const folder = workspace('look');
   const hands = new Hands(page, folder, screenshots);
   page.setDefaultTimeout(20_000);
   try {
     await page.goto(editor.address(folder));
     await page.locator('.explorer-viewlet .monaco-list-row', { hasText: 'atelier.cert' }).waitFor();
-    for (const step of [diagnostics, snippets, hovers, completes, renames, mends, explains, tables, tries, walks]) {
+    if (await page.locator('.part.auxiliarybar').isVisible()) {
+      await hands.command('View: Hide Secondary Side Bar');
+    }
+    for (const [step, ...needs] of walk) {
+      const lacked = needs.filter((need) => lacks.includes(need));
       if (steps !== undefined && !steps.split(',').includes(step.name)) {
+        continue;
+      }
+      if (lacked.length > 0) {
+        console.log(`  NOT RUN ${step.name}: the server lacks ${lacked.join(', ')}`);
         continue;
       }
       const start = Date.now();
@@ -20,7 +41,8 @@ export async function look(editor, page, { workspace, screenshots, steps }) {
       console.log(`  ok ${step.name} (${Date.now() - start} ms)`);
     }
   } catch (error) {
-    await page.screenshot({ path: join(screenshots, 'failed-look.png') });
+    await hands.command('Notifications: Show Notifications').catch(() => undefined);
+    await hands.picture('failed-look');
     throw error;
   }
 }
@@ -30,7 +52,7 @@ async function diagnostics(hands, page) {
   await page.locator('.squiggly-error').first().waitFor();
   await hands.command('Problems: Focus on Problems View');
   await page.locator('.markers-panel .monaco-list-row', { hasText: 'E0202' }).waitFor();
-  await page.locator('.statusbar-item', { hasText: /Cert \d/ }).waitFor();
+  await page.locator('.statusbar-item[aria-label="Cert, en service"]').waitFor();
   await hands.picture('01-messages');
   await hands.command('View: Hide Panel');
 }
@@ -72,7 +94,7 @@ async function completes(hands, page) {
 async function renames(hands, page) {
   await hands.open('atelier.cert');
   await hands.cursorAt('exigence ENTRETI');
-  await page.keyboard.press('F2');
+  await hands.command('Rename Symbol');
   const box = page.locator('.rename-box input');
   await box.waitFor();
   await box.fill('ÉCHANGE');
@@ -86,9 +108,10 @@ async function renames(hands, page) {
 async function mends(hands, page) {
   await hands.open('fautes.cert');
   await page.locator('.squiggly-error').first().waitFor();
-  await hands.cursorAt('quand K1 et Ké');
-  await page.keyboard.press('Control+.');
-  const menu = page.locator('.action-widget');
+  await hands.command('Go to Next Problem (Error, Warning, Info)');
+  await page.keyboard.press('Escape');
+  await hands.command('Quick Fix...');
+  const menu = page.locator('.action-widget', { hasText: 'Quick Fix' });
   await menu.waitFor();
   await hands.picture('06-correction');
   await page.keyboard.press('Enter');
@@ -101,7 +124,8 @@ async function mends(hands, page) {
 async function explains(hands, page) {
   await hands.open('fautes.cert');
   await page.locator('.squiggly-error').first().waitFor();
-  await hands.cursorAt('quand K1 et Ké');
+  await hands.command('Go to Next Problem (Error, Warning, Info)');
+  await page.keyboard.press('Escape');
   await hands.command('Cert: Expliquer ce message');
   const preview = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   await preview.getByRole('heading', { name: /E0202/ }).waitFor();
@@ -124,12 +148,13 @@ async function tables(hands, page) {
   await hands.picture('09-table-suit');
   await view.getByRole('table').getByRole('button').first().press('Enter');
   await page.locator('.editor-instance .monaco-editor.focused').waitFor();
-  for (const theme of ['Dark Modern', 'Dark High Contrast']) {
-    await hands.command('Preferences: Color Theme');
-    await page.locator('.quick-input-widget input.input').fill(theme);
-    await page.keyboard.press('Enter');
+  await hands.cursorAt('compétence C2');
+  for (const theme of ['Default Dark Modern', 'Default High Contrast']) {
+    hands.theme(theme);
+    await page.locator(`.monaco-workbench.${theme.includes('High') ? 'hc-black' : 'vs-dark'}`).waitFor();
     await hands.picture(`10-table-${theme.replaceAll(' ', '-').toLowerCase()}`);
   }
+  hands.theme(undefined);
   await hands.command('View: Hide Panel');
 }
 
@@ -139,14 +164,14 @@ async function tries(hands, page) {
   const items = page.locator('.test-explorer .monaco-list-row');
   await items.filter({ hasText: 'atelier.cert' }).waitFor();
   await hands.command('Test: Run All Tests with Coverage');
-  await page.locator('.test-explorer .codicon-testing-passed-icon').first().waitFor();
-  await hands.command('Test: Focus on Test Explorer View');
+  await page.locator('.test-explorer .result-summary', { hasText: /(\d+)\/\1/ }).waitFor();
+  await page.locator('.test-explorer-header, .pane', { hasText: 'Test Coverage' }).getByText(/%/).first().waitFor();
   await hands.picture('11-scenarios');
 }
 
 async function walks(hands, page) {
   await hands.command('View: Close All Editors');
-  await hands.command('Welcome: Open Walkthrough...');
+  await hands.choose('Welcome: Open Walkthrough...');
   await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'certification' }).click();
   await page.locator('.gettingStartedContainer', { hasText: 'Écrire la première règle' }).waitFor();
   await hands.picture('12-premiers-pas');

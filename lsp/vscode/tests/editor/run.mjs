@@ -1,5 +1,5 @@
 // Proves the packaged extension in VS Code itself: first by the editor's own API, then by keyboard and mouse.
-//   node run.mjs --node NODE --code CODE_SERVER --chromium CHROMIUM --vsix VSIX --out FOLDER
+//   node run.mjs --node NODE --code CODE_SERVER --chromium CHROMIUM --vsix VSIX --server SERVER --out FOLDER
 //     [--only api|look] [--steps tables,mends]
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,10 +7,11 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Editor, browser } from './editor.mjs';
+import { lacking } from './awaited.mjs';
 import { look } from './look.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const strings = Object.fromEntries(['node', 'code', 'chromium', 'vsix', 'out'].map((name) => [name, { type: 'string' }]));
+const strings = Object.fromEntries(['node', 'code', 'chromium', 'vsix', 'server', 'out'].map((name) => [name, { type: 'string' }]));
 const { values: given } = parseArgs({ options: { ...strings, only: { type: 'string' }, steps: { type: 'string' } } });
 const screenshots = join(resolve(given.out), 'screenshots');
 const folder = mkdtempSync(join(tmpdir(), 'cert-editor-'));
@@ -29,7 +30,7 @@ function inPath(name) {
 }
 
 /** Runs the checks inside the editor. */
-async function api(editor, page) {
+async function api(editor, page, lacks) {
   const payload = [
     ['extensionDevelopmentPath', editor.remote(join(here, 'driver'))],
     ['extensionTestsPath', editor.remote(join(here, 'driver/suite.js'))],
@@ -44,7 +45,9 @@ async function api(editor, page) {
     });
     void page.exposeFunction('codeAutomationExit', (code) => done(code));
   });
-  await page.goto(editor.address(workspace('api'), payload));
+  const folder = workspace('api');
+  writeFileSync(join(folder, '.vscode/lacks.json'), JSON.stringify(lacks));
+  await page.goto(editor.address(folder, payload));
   const late = new Promise((done) => setTimeout(() => done('no end after 180 seconds'), 180_000).unref());
   const code = await Promise.race([ended, late]);
   if (code !== 0) {
@@ -62,7 +65,11 @@ try {
   editor.install(resolve(given.vsix));
   await editor.start();
   chromium = await browser(inPath(given.chromium), 'fr');
-  const stages = { api, look: (...args) => look(...args, { workspace, screenshots, steps: given.steps }) };
+  const lacks = await lacking(resolve(given.server));
+  const stages = {
+    api: (editor, page) => api(editor, page, lacks),
+    look: (editor, page) => look(editor, page, { workspace, screenshots, lacks, steps: given.steps }),
+  };
   for (const [name, stage] of Object.entries(stages).filter(([name]) => (given.only ?? name) === name)) {
     const context = await chromium.newContext({ viewport: { width: 1440, height: 900 }, locale: 'fr-FR', colorScheme: 'light' });
     const page = await context.newPage();
