@@ -60,7 +60,8 @@ fn measure(text: &str, [diagnostics, others, start, megabytes]: [u64; 4]) {
     // What single questions need beyond a place; others read over it.
     let document = json!({
         "textDocument": {"uri": uri(&path)},
-        "context": {"includeDeclaration": true},
+        "context": {"includeDeclaration": true, "diagnostics": []},
+        "range": {"start": {"line": 200, "character": 0}, "end": {"line": 260, "character": 0}},
         "query": "données qualité",
         "newName": "Renamed",
     });
@@ -83,6 +84,11 @@ fn measure(text: &str, [diagnostics, others, start, megabytes]: [u64; 4]) {
         ("textDocument/documentLink", ""),
         ("workspace/symbol", ""),
         ("textDocument/semanticTokens/full", ""),
+        ("textDocument/semanticTokens/range", ""),
+        ("textDocument/inlayHint", ""),
+        ("textDocument/codeLens", ""),
+        ("textDocument/codeAction", ""),
+        ("cert/table", "K1"),
     ] {
         let mut times = Vec::new();
         for round in 0..QUESTIONS {

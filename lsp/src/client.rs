@@ -79,9 +79,4 @@ impl Editor {
         let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
         edit.and_then(|it| it.document_changes).unwrap_or_default()
     }
-
-    /// All that it says it can do.
-    pub(crate) fn capabilities(&self) -> &ClientCapabilities {
-        &self.capabilities
-    }
 }

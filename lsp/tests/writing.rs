@@ -59,7 +59,7 @@ impl Open {
         self.ask(method, &json!({"position": position}))
     }
 
-    fn all(&self) -> Value {
+    fn all() -> Value {
         json!({"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}})
     }
 
@@ -113,7 +113,7 @@ fn words_are_coloured_and_only_changes_are_sent() {
         let shown = coloured(profile, &open.text, &full["data"], &legend);
         assert!(shown.contains(&("C1".to_owned(), "class declaration".to_owned())), "{shown:?}");
         assert!(shown.contains(&("  deux\"".to_owned(), "string".to_owned())), "{shown:?}");
-        let part = open.ask("textDocument/semanticTokens/range", &json!({"range": open.all()}));
+        let part = open.ask("textDocument/semanticTokens/range", &json!({"range": Open::all()}));
         assert_eq!(part["data"], full["data"]);
 
         let start = open.cursors[2].clone();
@@ -166,7 +166,7 @@ fn what_is_wrong_is_mended() {
             .replace("  chaque compétence validée quand au moins 60 % des critères\n", "");
         let mut open = open(profile, &text);
         let context = json!({"diagnostics": []});
-        let more = json!({"range": open.all(), "context": context});
+        let more = json!({"range": Open::all(), "context": context});
         let actions = open.ask("textDocument/codeAction", &more);
         let actions = actions.as_array().unwrap().clone();
         let titles: Vec<_> = actions.iter().map(|it| it["title"].as_str().unwrap()).collect();
@@ -181,7 +181,7 @@ fn what_is_wrong_is_mended() {
         assert!(mended.contains("validée quand n plus de 10/20"), "{mended}");
         assert!(titles.iter().any(|it| it.contains("chaque compétence")), "{titles:?}");
         let only =
-            json!({"range": open.all(), "context": {"diagnostics": [], "only": ["refactor"]}});
+            json!({"range": Open::all(), "context": {"diagnostics": [], "only": ["refactor"]}});
         assert_eq!(open.ask("textDocument/codeAction", &only), json!([]));
     }
 }
@@ -202,7 +202,7 @@ fn lenses_hints_and_forms_are_shown() {
         for place in counted["command"]["arguments"][2].as_array().unwrap() {
             assert_eq!(open.text_at(&place["range"]), "B1");
         }
-        let hints = open.ask("textDocument/inlayHint", &json!({"range": open.all()}));
+        let hints = open.ask("textDocument/inlayHint", &json!({"range": Open::all()}));
         let labels: Vec<_> =
             hints.as_array().unwrap().iter().map(|it| it["label"].as_str().unwrap()).collect();
         assert_eq!(labels, ["→ au moins 2 sur 2", "(B1)", "(2)"], "{profile:?}");
