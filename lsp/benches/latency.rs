@@ -60,7 +60,7 @@ fn measure(text: &str, [diagnostics, others, start, megabytes]: [u64; 4]) {
     // What single questions need beyond a place; others read over it.
     let document = json!({
         "textDocument": {"uri": uri(&path)},
-        "context": {"includeDeclaration": true, "diagnostics": []},
+        "context": {"includeDeclaration": true, "diagnostics": [], "triggerKind": 1},
         "range": {"start": {"line": 200, "character": 0}, "end": {"line": 260, "character": 0}},
         "query": "données qualité",
         "newName": "Renamed",

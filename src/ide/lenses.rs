@@ -33,8 +33,8 @@ pub enum LensTarget {
     References(EntityId),
 }
 
-/// More references than those of as many entities are not counted.
-const TABLED: [Kind; 8] = [
+/// What lenses stand above.
+const TABLED: [Kind; 9] = [
     Kind::Certification,
     Kind::Options,
     Kind::Option,
@@ -43,6 +43,7 @@ const TABLED: [Kind; 8] = [
     Kind::Assessment,
     Kind::Requirement,
     Kind::Decision,
+    Kind::Jury,
 ];
 
 impl Snapshot {
@@ -53,9 +54,7 @@ impl Snapshot {
         let uses = self.uses_by_entity();
         let mut lenses = Vec::new();
         let own = model.iter().filter(|(_, entity)| entity.file == file);
-        for (id, entity) in
-            own.filter(|(_, entity)| TABLED.contains(&entity.kind) || entity.kind == Kind::Jury)
-        {
+        for (id, entity) in own.filter(|(_, entity)| TABLED.contains(&entity.kind)) {
             let at = entity.head;
             let mut push = |title: String, leads_to| lenses.push(Lens { at, title, leads_to });
             if id == model.certification {

@@ -9,6 +9,7 @@ mod operand;
 mod phrases;
 mod scenario;
 mod site;
+mod templates;
 mod values;
 
 pub(super) use site::entry_before;

@@ -272,7 +272,7 @@ impl Site<'_> {
     }
 
     pub(super) fn dates(&self) -> Vec<Completion> {
-        let form = self.write("2026-12-31", "2026-12-31");
+        let form = "2026-12-31";
         let day = Completion::new(form, CompletionKind::Value, 2);
         let mut items = vec![day.snippet("${1:2026}-${2:12}-${3:31}")];
         items.extend(self.builtins(&["value", "route", "chosen"]));

@@ -3,6 +3,7 @@
 use cert_syntax::ast::{Entry, EntryKind, Kind};
 use cert_syntax::text;
 
+use crate::diagnostics::Lang;
 use crate::ide::snapshot::body_of;
 use crate::ide::speech::{Speech, escaped, shortened};
 use crate::ide::types::type_words;
@@ -22,11 +23,11 @@ pub(super) fn of(speech: Speech<'_>, id: EntityId) -> Option<String> {
     said.extend(model.choose.get(&id).map(|choose| {
         let (least, most) = (choose.least, choose.most);
         let of = model.children(id).filter(|&it| model.entity(it).kind == Kind::Option).count();
-        match (least == most, speech.choose(true, false)) {
-            (true, true) => format!("choose {least} of {of}"),
-            (false, true) => format!("choose {least} to {most} of {of}"),
-            (true, false) => format!("choisir {least} sur {of}"),
-            (false, false) => format!("choisir {least} à {most} sur {of}"),
+        match (least == most, speech.lang) {
+            (true, Lang::En) => format!("choose {least} of {of}"),
+            (false, Lang::En) => format!("choose {least} to {most} of {of}"),
+            (true, Lang::Fr) => format!("choisir {least} sur {of}"),
+            (false, Lang::Fr) => format!("choisir {least} à {most} sur {of}"),
         }
     }));
     let body = speech.snapshot.entry_of(id).and_then(body_of);

@@ -2,6 +2,7 @@
 
 use cert_syntax::ast::Kind;
 
+use crate::diagnostics::Lang;
 use crate::ide::speech::{Speech, escaped};
 use crate::model::EntityId;
 use crate::model::kinds::positive_state;
@@ -37,9 +38,9 @@ pub(super) fn shown(speech: Speech<'_>, id: EntityId) -> Option<String> {
         parts.push(drawn(speech, &grid));
     } else if !grid.rows.is_empty() {
         let (rows, columns) = (grid.rows.len(), grid.columns.len());
-        parts.push(match speech.choose(true, false) {
-            true => format!("Table of {rows} rows over {columns} columns."),
-            false => format!("Table de {rows} lignes sur {columns} colonnes."),
+        parts.push(match speech.lang {
+            Lang::En => format!("Table of {rows} rows over {columns} columns."),
+            Lang::Fr => format!("Table de {rows} lignes sur {columns} colonnes."),
         });
     }
     parts.retain(|part| !part.is_empty());
