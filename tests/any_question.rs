@@ -36,7 +36,9 @@ fn ask_where_things_lead(text: &str) {
             inside(reference.at.span);
         }
         let definition = snapshot.definition(file, offset);
-        definition.into_iter().for_each(|definition| inside(definition.origin));
+        if let Some(definition) = definition {
+            inside(definition.origin);
+        }
         let _ = snapshot.serving(file, offset);
         for id in snapshot.deciding_at(file, offset) {
             let _ = (snapshot.depends_on(id), snapshot.needed_by(id), snapshot.shown(id));
