@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use any_text::{mutated, soup};
-use certc::diagnostics::{Diagnostic, Edit, Severity};
+use certc::diagnostics::{Diagnostic, Edit, Lang, Severity};
 use certc::ide::{Snapshot, Symbol, find};
 use certc::load::{DiskFiles, LoadOptions, Root};
 use certc::source::Span;
@@ -51,6 +51,52 @@ fn ask_where_things_lead(text: &str) {
     }
     snapshot.links(file).into_iter().for_each(|link| inside(link.span));
     let _ = find(&[&snapshot], "é k1 zz", 10);
+}
+
+/// Asks all that helps to write, at some places of a text.
+fn ask_what_helps_to_write(text: &str) {
+    let snapshot = snapshot(text);
+    let file = snapshot.loaded.root;
+    let inside = |span: Span| assert!(text.get(span.range()).is_some(), "{span:?}");
+    let end = u32::try_from(text.len()).unwrap();
+    let step = usize::try_from(end / 40 + 1).unwrap();
+    for offset in (0..end + 2).step_by(step) {
+        for lang in [Lang::En, Lang::Fr] {
+            if let Some(hover) = snapshot.hover(file, offset, lang) {
+                inside(hover.at);
+            }
+            for offer in snapshot.complete(file, offset, lang).items {
+                inside(offer.replace);
+                let _ = snapshot.about(&offer.about, lang);
+            }
+            if let Some(form) = snapshot.signature(file, offset, lang) {
+                assert!(form.parts.iter().all(|part| form.label.get(part.range()).is_some()));
+                assert!(form.active < form.parts.len().max(1), "{form:?}");
+            }
+            let _ = snapshot.table(file, offset, lang);
+        }
+        for action in snapshot.actions(file, Span::empty(offset)) {
+            let mut edits = action.edits;
+            edits.sort_by_key(|edit| edit.at.span.start);
+            for edit in &edits {
+                inside(edit.at.span);
+            }
+            let pairs = edits.iter().zip(edits.iter().skip(1));
+            assert!(pairs.clone().all(|(one, next)| one.at.span.end <= next.at.span.start));
+        }
+    }
+    let tokens = snapshot.semantic_tokens(file, Span::new(0, end));
+    for token in &tokens {
+        inside(token.at);
+    }
+    assert!(
+        tokens.iter().zip(tokens.iter().skip(1)).all(|(one, next)| one.at.end <= next.at.start)
+    );
+    snapshot.lenses(file, Lang::Fr).into_iter().for_each(|lens| inside(lens.at));
+    for hint in snapshot.hints(file, Span::new(0, end), Lang::Fr) {
+        inside(Span::empty(hint.offset));
+    }
+    let _ = snapshot.run_scenarios(|_| true, true);
 }
 
 /// A symbol and all in it have a name, which stands in them, as they stand in what is around.
@@ -94,11 +140,13 @@ proptest! {
     #[test]
     fn any_words(text in soup()) {
         ask_where_things_lead(&text);
+        ask_what_helps_to_write(&text);
     }
 
     #[test]
     fn any_damage(text in mutated()) {
         ask_where_things_lead(&text);
+        ask_what_helps_to_write(&text);
     }
 
     /// Of a sound or damaged text, each entity renamed to a free code or to another's.

@@ -6,6 +6,7 @@ mod header;
 mod item;
 mod names;
 mod operand;
+mod phrases;
 mod scenario;
 mod site;
 mod values;

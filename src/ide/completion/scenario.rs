@@ -3,9 +3,9 @@
 use cert_syntax::ast::{Kind, State};
 use cert_syntax::token::Token;
 
-use super::condition::states_of;
 use super::item::{About, Completion, CompletionKind};
 use super::names::Wanted;
+use super::phrases::states_of;
 use super::site::Site;
 use crate::ide::meanings;
 
