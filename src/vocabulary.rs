@@ -108,3 +108,19 @@ pub const fn state_word(state: State) -> &'static str {
         State::Missing => "missing",
     }
 }
+
+/// The months of the year, in English and French.
+pub(crate) const MONTHS: [(&str, &str); 12] = [
+    ("January", "janvier"),
+    ("February", "février"),
+    ("March", "mars"),
+    ("April", "avril"),
+    ("May", "mai"),
+    ("June", "juin"),
+    ("July", "juillet"),
+    ("August", "août"),
+    ("September", "septembre"),
+    ("October", "octobre"),
+    ("November", "novembre"),
+    ("December", "décembre"),
+];

@@ -9,7 +9,7 @@ use cert_syntax::{literal, text};
 use super::check::Check;
 use super::properties::{Form, KEYS, Key, Property, PropertyValue, find};
 use super::types::{DurationUnit, Type, day_number, unit_of};
-use super::{Choose, EntityId, messages};
+use super::{Choose, EntityId, kinds, messages};
 use crate::number::{Rational, decimal, whole};
 use crate::source::{FileId, Place, Span};
 
@@ -78,16 +78,7 @@ fn unnumbered(check: &mut Check<'_>, id: EntityId, kind: Kind) {
 /// A code for an entity that has none: the next free one of its body.
 fn next_code(check: &Check<'_>, id: EntityId) -> String {
     let entity = check.entity(id);
-    let letter = match entity.kind {
-        Kind::Criterion => "K",
-        Kind::Deliverable => "L",
-        Kind::Assessment => "E",
-        Kind::Competence => "C",
-        Kind::Bloc => "B",
-        Kind::Input => "donnee",
-        Kind::Decision => "decision",
-        _ => "X",
-    };
+    let letter = kinds::code_letter(entity.kind);
     let before = match entity.parent {
         Some(parent) => {
             let list = check.inside(parent, entity.kind);

@@ -218,3 +218,17 @@ pub const fn may_state(kind: Kind, verb: State) -> bool {
         _ => false,
     }
 }
+
+/// What codes of a kind start with where none is given.
+pub const fn code_letter(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Criterion => "K",
+        Kind::Deliverable => "L",
+        Kind::Assessment => "E",
+        Kind::Competence => "C",
+        Kind::Bloc => "B",
+        Kind::Input => "donnee",
+        Kind::Decision => "decision",
+        _ => "X",
+    }
+}

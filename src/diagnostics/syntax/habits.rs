@@ -92,7 +92,7 @@ fn and_or(site: Site<'_>, _: &[Expected]) -> Option<Diagnostic> {
 fn date_in_words(site: Site<'_>, _: &[Expected]) -> Option<Diagnostic> {
     let found = site.found().to_lowercase();
     let names = |&(en, fr): &(&str, &str)| en.to_lowercase() == found || fr == found;
-    let month = super::values::MONTHS.iter().position(names)? + 1;
+    let month = crate::vocabulary::MONTHS.iter().position(names)? + 1;
     let before = site.line_before(site.span.start).trim_end();
     before.ends_with(|c: char| c.is_ascii_digit()).then(|| {
         let message = words!(

@@ -6,6 +6,7 @@ use super::spelling::{Spellings, nearest};
 use super::{Site, offset};
 use crate::diagnostics::{Diagnostic, codes, words};
 use crate::source::Span;
+use crate::vocabulary::MONTHS;
 
 pub(super) fn decimal_comma(site: Site<'_>) -> Diagnostic {
     let found = site.found();
@@ -92,21 +93,6 @@ pub(super) fn impossible_date(site: Site<'_>) -> Diagnostic {
             written.clone(),
         )
 }
-
-pub(super) const MONTHS: [(&str, &str); 12] = [
-    ("January", "janvier"),
-    ("February", "février"),
-    ("March", "mars"),
-    ("April", "avril"),
-    ("May", "mai"),
-    ("June", "juin"),
-    ("July", "juillet"),
-    ("August", "août"),
-    ("September", "septembre"),
-    ("October", "octobre"),
-    ("November", "novembre"),
-    ("December", "décembre"),
-];
 
 fn days_in(year: usize, month: usize) -> u8 {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));

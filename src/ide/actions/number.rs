@@ -1,12 +1,11 @@
 //! Gives codes to all that has none and should have one.
 
-use cert_syntax::ast::Kind;
 use rustc_hash::FxHashSet;
 
 use super::{Action, ActionKind};
 use crate::diagnostics::{Edit, codes, words};
 use crate::ide::Snapshot;
-use crate::model::{EntityId, Model};
+use crate::model::{EntityId, Model, kinds};
 use crate::source::{FileId, Place, Span};
 
 impl Snapshot {
@@ -42,16 +41,7 @@ impl Snapshot {
         given: &mut FxHashSet<(Option<EntityId>, String)>,
     ) -> String {
         let entity = model.entity(id);
-        let letter = match entity.kind {
-            Kind::Criterion => "K",
-            Kind::Deliverable => "L",
-            Kind::Assessment => "E",
-            Kind::Competence => "C",
-            Kind::Bloc => "B",
-            Kind::Input => "donnee",
-            Kind::Decision => "decision",
-            _ => "X",
-        };
+        let letter = kinds::code_letter(entity.kind);
         let parent = entity.parent;
         let taken = |code: &str| {
             let known = parent.and_then(|outer| self.resolve(Some(outer), code));

@@ -7,6 +7,7 @@ use crate::diagnostics::{Lang, Words, words};
 use crate::ide::meanings;
 use crate::model::types::{date_of, day_number};
 use crate::number::{Rational, decimal, plain, whole};
+use crate::vocabulary::MONTHS;
 
 /// How a literal is read; none of texts, which say what they say.
 pub(super) fn read(token: Token, written: &str, lang: Lang) -> Option<String> {
@@ -66,21 +67,6 @@ fn duration(written: &str) -> Option<Words> {
     let Words { en, fr } = meanings::of_unit(unit);
     Some(words!(en: "a duration: {en}", fr: "une durée : {fr}"))
 }
-
-const MONTHS: [(&str, &str); 12] = [
-    ("January", "janvier"),
-    ("February", "février"),
-    ("March", "mars"),
-    ("April", "avril"),
-    ("May", "mai"),
-    ("June", "juin"),
-    ("July", "juillet"),
-    ("August", "août"),
-    ("September", "septembre"),
-    ("October", "octobre"),
-    ("November", "novembre"),
-    ("December", "décembre"),
-];
 
 /// `2026-05-31`: « dimanche 31 mai 2026 »
 fn date(written: &str) -> Option<Words> {
