@@ -77,17 +77,7 @@ impl SourceFile {
 
     /// Offsets of the first byte of each line. A line ends behind LF, CR LF or a lone CR.
     pub fn line_starts(&self) -> &[u32] {
-        self.line_starts.get_or_init(|| {
-            let bytes = self.text.as_bytes();
-            let mut starts = vec![0];
-            for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-                let first_of_crlf = bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
-                if !first_of_crlf {
-                    starts.push(offset(at + 1));
-                }
-            }
-            starts
-        })
+        self.line_starts.get_or_init(|| line_starts(&self.text))
     }
 
     /// The index, from 0, of the line that holds `offset`.
@@ -137,6 +127,19 @@ impl SourceFile {
         let stride = at / STRIDE;
         counts[stride] as usize + characters(&bytes[stride * STRIDE..at])
     }
+}
+
+/// Offsets of the first byte of each line of `text`. A line ends behind LF, CR LF or a lone CR.
+pub fn line_starts(text: &str) -> Vec<u32> {
+    let bytes = text.as_bytes();
+    let mut starts = vec![0];
+    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+        let first_of_crlf = bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
+        if !first_of_crlf {
+            starts.push(offset(at + 1));
+        }
+    }
+    starts
 }
 
 /// How many characters start in `bytes`, a part of a text in UTF-8.

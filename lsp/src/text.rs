@@ -4,6 +4,7 @@
 use std::sync::OnceLock;
 
 use cert_syntax::Span;
+use certc::source::line_starts;
 use tower_lsp::ls_types::{Position, PositionEncodingKind, Range};
 
 /// What a column counts.
@@ -64,14 +65,7 @@ pub(crate) struct Lines {
 impl Lines {
     /// The lines of `text`, which end behind LF, CR LF and a lone CR.
     pub(crate) fn new(text: &str, encoding: Encoding) -> Self {
-        let bytes = text.as_bytes();
-        let mut starts = vec![0];
-        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-            let first_of_crlf = bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n');
-            if !first_of_crlf {
-                starts.push(narrow(at + 1));
-            }
-        }
+        let starts = line_starts(text);
         Self { encoding, starts, units: OnceLock::new() }
     }
 
