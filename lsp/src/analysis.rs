@@ -10,7 +10,7 @@ use certc::source::{FileId, Place};
 use rustc_hash::FxHashMap;
 use tower_lsp::ls_types::{Location, Position, Range, Uri};
 
-use crate::documents::{Overlay, is_file};
+use crate::documents::{Opened, Overlay, is_file};
 use crate::text::{Encoding, Lines};
 
 /// A certification at one moment.
@@ -29,6 +29,7 @@ pub(crate) struct Analysis {
 struct FileOf {
     path: PathBuf,
     uri: Option<Uri>,
+    opened: Option<Opened>,
     lines: OnceLock<Lines>,
 }
 
@@ -38,7 +39,7 @@ impl Analysis {
     pub(crate) fn new(
         root: &Path,
         overlay: &Overlay,
-        uris: &FxHashMap<PathBuf, Uri>,
+        opened: &FxHashMap<PathBuf, Opened>,
         encoding: Encoding,
         at: u64,
     ) -> Option<Self> {
@@ -59,8 +60,10 @@ impl Analysis {
         let sources = snapshot.loaded.sources.iter();
         let files = sources.map(|(_, file)| {
             let path = file.path.clone().unwrap_or_else(|| root.to_path_buf());
-            let uri = uris.get(&path).cloned().or_else(|| Uri::from_file_path(&path));
-            FileOf { path, uri, lines: OnceLock::new() }
+            let opened = opened.get(&path).cloned();
+            let uri = opened.as_ref().map(|it| it.uri.clone());
+            let uri = uri.or_else(|| Uri::from_file_path(&path));
+            FileOf { path, uri, opened, lines: OnceLock::new() }
         });
         let files = files.collect();
         Some(Self { snapshot, at, encoding, files })
@@ -86,6 +89,11 @@ impl Analysis {
         own.dedup();
         let paths = own.into_iter().filter_map(|id| self.files.get(id.0 as usize));
         paths.map(|file| file.path.clone()).collect()
+    }
+
+    /// Which state of an open text a file is.
+    pub(crate) fn opened(&self, file: FileId) -> Option<&Opened> {
+        self.files.get(file.0 as usize)?.opened.as_ref()
     }
 
     /// How the editor names a file.

@@ -14,12 +14,19 @@ use crate::text::{Encoding, Lines};
 /// A text open in the editor.
 #[derive(Clone, Debug)]
 pub(crate) struct Document {
-    /// As the editor names it.
-    pub(crate) uri: Uri,
-    /// As the editor counts its states.
-    pub(crate) version: i32,
+    /// Which state of it this is.
+    pub(crate) state: Opened,
     /// As it is now, saved or not.
     pub(crate) text: Arc<String>,
+}
+
+/// A state of a text open in the editor.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Opened {
+    /// As the editor names the text.
+    pub(crate) uri: Uri,
+    /// As the editor counts: anew whenever it opens the text.
+    pub(crate) version: i32,
     /// The number of the last change to anything that changed it.
     pub(crate) changed_at: u64,
 }

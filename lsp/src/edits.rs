@@ -38,7 +38,7 @@ impl Edits {
             return WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() };
         }
         let changes = self.0.into_iter().map(|(uri, edits)| {
-            let version = world.version(&path_of(&uri));
+            let version = world.opened(&path_of(&uri)).map(|it| it.version);
             TextDocumentEdit {
                 text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
                 edits: edits.into_iter().map(OneOf::Left).collect(),

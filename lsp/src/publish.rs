@@ -10,6 +10,7 @@ use tower_lsp::Client;
 use tower_lsp::ls_types::{Diagnostic, Uri};
 
 use crate::client::Editor;
+use crate::documents::Opened;
 use crate::features::diagnostics;
 use crate::world::{Standing, World};
 
@@ -17,7 +18,8 @@ use crate::world::{Standing, World};
 #[derive(Debug, PartialEq)]
 struct Sent {
     uri: Uri,
-    version: Option<i32>,
+    /// Which state of it, where it is open.
+    opened: Option<Opened>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -70,10 +72,10 @@ impl Publisher {
             let is_new = match self.sent.get(&path) {
                 Some(sent) => *sent != now,
                 // Of a closed text that is in order there is nothing to say.
-                None => now.version.is_some() || !now.diagnostics.is_empty(),
+                None => now.opened.is_some() || !now.diagnostics.is_empty(),
             };
-            if is_new && world.version(&path) == now.version {
-                let (uri, version) = (now.uri.clone(), now.version);
+            if is_new && world.opened(&path) == now.opened {
+                let (uri, version) = (now.uri.clone(), now.opened.as_ref().map(|it| it.version));
                 self.client.publish_diagnostics(uri, now.diagnostics.clone(), version).await;
                 self.sent.insert(path, now);
             }
@@ -85,7 +87,7 @@ impl Publisher {
     fn current(&self, world: &World) -> (BTreeMap<PathBuf, Sent>, bool) {
         let mut current = BTreeMap::new();
         let mut all_known = true;
-        for (path, ..) in world.open_texts() {
+        for path in world.open_texts() {
             let analyses = match world.standing(&path) {
                 Standing::Known(analyses) => analyses,
                 Standing::Stale => {
@@ -99,7 +101,7 @@ impl Publisher {
                     let Some(uri) = analysis.uri(file) else { continue };
                     current.entry(path.to_path_buf()).or_insert_with(|| Sent {
                         uri: uri.clone(),
-                        version: world.version(path),
+                        opened: analysis.opened(file).cloned(),
                         diagnostics: diagnostics::of_text(&analyses, path, &self.editor),
                     });
                 }

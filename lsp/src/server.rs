@@ -84,9 +84,9 @@ impl Backend {
         answer: impl FnOnce(&[View]) -> T + Send + 'static,
     ) -> Result<Option<T>> {
         let path = path_of(uri);
-        let asked_of = self.world.version(&path);
+        let asked_of = self.world.opened(&path);
         let Some(analyses) = self.known(&path).await else { return Ok(None) };
-        if self.world.version(&path) != asked_of {
+        if self.world.opened(&path) != asked_of {
             return Err(failure(CONTENT_MODIFIED, "content modified"));
         }
         let editor = self.editor();
@@ -444,11 +444,8 @@ impl LanguageServer for Backend {
         params: WorkspaceDiagnosticParams,
     ) -> Result<WorkspaceDiagnosticReportResult> {
         let all = self.all().await;
-        let (editor, world) = (self.editor(), Arc::clone(&self.world));
-        apart(move || {
-            features::pulled::workspace(&all, &world, &editor, params.previous_result_ids)
-        })
-        .await
+        let editor = self.editor();
+        apart(move || features::pulled::workspace(&all, &editor, params.previous_result_ids)).await
     }
 }
 

@@ -16,15 +16,20 @@ pub(crate) async fn run(world: Arc<World>, mut publisher: Publisher) {
         let searched = Arc::clone(&world);
         // Where it fails, what includes what is as it was.
         let _ = spawn_blocking(move || searched.rescan()).await;
+        let mut told = false;
         while let Some(task) = world.next_task() {
             let (root, at) = (task.root.clone(), task.at);
             // A panic costs this certification its answers until its next change, no more.
             let analysis = spawn_blocking(move || look(&task)).await.unwrap_or_default();
-            if world.finish(&root, at, analysis) {
+            told = world.finish(&root, at, analysis);
+            if told {
                 publisher.publish(&world).await;
             }
         }
-        publisher.publish(&world).await;
+        if !told {
+            // A text that was closed takes what was told of it along.
+            publisher.publish(&world).await;
+        }
         if changed.changed().await.is_err() {
             return;
         }
@@ -32,6 +37,6 @@ pub(crate) async fn run(world: Arc<World>, mut publisher: Publisher) {
 }
 
 fn look(task: &Task) -> Option<Arc<Analysis>> {
-    let Task { root, overlay, uris, encoding, at } = task;
-    Analysis::new(root, overlay, uris, *encoding, *at).map(Arc::new)
+    let Task { root, overlay, opened, encoding, at } = task;
+    Analysis::new(root, overlay, opened, *encoding, *at).map(Arc::new)
 }

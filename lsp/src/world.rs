@@ -14,7 +14,7 @@ use tower_lsp::ls_types::{
 };
 
 use crate::analysis::Analysis;
-use crate::documents::{Document, Overlay, is_file, path_of};
+use crate::documents::{Document, Opened, Overlay, is_file, path_of};
 use crate::includes::Includes;
 use crate::text::Encoding;
 
@@ -38,8 +38,11 @@ struct State {
     includes: Includes,
     /// How often files of the disk changed.
     disk_changes: u64,
-    /// Whether the disk must be searched again for what includes what.
-    rescan: bool,
+    /// The number of the last change after which the disk must be searched again for what includes
+    /// what.
+    rescan_at: u64,
+    /// The number of the last change before the disk was searched.
+    scanned_at: u64,
     /// Whether all certifications of the workspace are wanted, beyond those of open texts.
     whole_workspace: bool,
     /// What is known of each root.
@@ -60,7 +63,8 @@ enum Known {
 pub(crate) struct Task {
     pub(crate) root: PathBuf,
     pub(crate) overlay: Overlay,
-    pub(crate) uris: FxHashMap<PathBuf, Uri>,
+    /// Which states of the open texts these are.
+    pub(crate) opened: FxHashMap<PathBuf, Opened>,
     pub(crate) encoding: Encoding,
     /// The number of the last change before it.
     pub(crate) at: u64,
@@ -112,7 +116,7 @@ impl World {
         self.change(|state, number| {
             state.encoding = encoding;
             state.folders = folders;
-            state.rescan = true;
+            state.rescan_at = number;
             state.moved_at = number;
         });
     }
@@ -122,7 +126,7 @@ impl World {
         self.change(|state, number| {
             state.folders.retain(|folder| !removed.contains(folder));
             state.folders.extend(added);
-            state.rescan = true;
+            state.rescan_at = number;
             state.moved_at = number;
         });
     }
@@ -130,7 +134,7 @@ impl World {
     /// Files of the disk changed, came or went.
     pub(crate) fn files_changed(&self) {
         self.change(|state, number| {
-            state.rescan = true;
+            state.rescan_at = number;
             state.moved_at = number;
             state.disk_changes += 1;
         });
@@ -154,10 +158,11 @@ impl World {
         self.change(|state, number| {
             let text = Arc::new(item.text);
             state.includes.note(path.clone(), &text);
-            state.rescan |= !state.folders.iter().any(|folder| path.starts_with(folder));
-            let document =
-                Document { uri: item.uri, version: item.version, text, changed_at: number };
-            state.documents.insert(path, document);
+            if !state.folders.iter().any(|folder| path.starts_with(folder)) {
+                state.rescan_at = number;
+            }
+            let opened = Opened { uri: item.uri, version: item.version, changed_at: number };
+            state.documents.insert(path, Document { state: opened, text });
             state.moved_at = number;
         });
     }
@@ -173,8 +178,8 @@ impl World {
             let encoding = state.encoding;
             let Some(document) = state.documents.get_mut(&path) else { return };
             document.apply(edits, encoding);
-            document.version = id.version;
-            document.changed_at = number;
+            document.state.version = id.version;
+            document.state.changed_at = number;
         });
     }
 
@@ -182,19 +187,19 @@ impl World {
         let path = path_of(uri);
         self.change(|state, number| {
             state.documents.remove(&path);
-            state.rescan = true;
+            state.rescan_at = number;
             state.moved_at = number;
         });
     }
 
     /// Searches the disk where that was asked for.
     pub(crate) fn rescan(&self) {
-        let folders = {
-            let mut state = self.state();
-            if !std::mem::take(&mut state.rescan) {
+        let (folders, at) = {
+            let state = self.state();
+            if state.is_scanned() {
                 return;
             }
-            state.places_to_look()
+            (state.places_to_look(), state.changes)
         };
         // The disk may be slow: nobody waits for it with the texts in hand.
         let mut includes = Includes::scan(&folders);
@@ -203,6 +208,10 @@ impl World {
             includes.note(path.clone(), &document.text);
         }
         state.includes = includes;
+        state.scanned_at = at;
+        drop(state);
+        // Who waited for this alone would wait for ever.
+        self.wake();
     }
 
     /// The next root to look at: that of an open text before others.
@@ -212,12 +221,12 @@ impl World {
         let root = roots.into_iter().find(|root| !state.is_fresh(root))?;
         let texts = state.documents.iter();
         let overlay = texts.map(|(path, document)| (path.clone(), Arc::clone(&document.text)));
-        let uris = state.documents.iter();
-        let uris = uris.map(|(path, document)| (path.clone(), document.uri.clone()));
+        let opened = state.documents.iter();
+        let opened = opened.map(|(path, document)| (path.clone(), document.state.clone()));
         Some(Task {
             root,
             overlay: Overlay(overlay.collect()),
-            uris: uris.collect(),
+            opened: opened.collect(),
             encoding: state.encoding,
             at: state.changes,
         })
@@ -247,7 +256,7 @@ impl World {
         if !state.documents.contains_key(path) && !state.is_covered(path) {
             return Standing::Unknown;
         }
-        if state.rescan {
+        if !state.is_scanned() {
             // It may belong to a certification that is not known yet.
             return Standing::Stale;
         }
@@ -267,25 +276,27 @@ impl World {
     pub(crate) fn all(&self) -> Option<Vec<Arc<Analysis>>> {
         let state = self.state();
         let roots = state.wanted();
-        let fresh = !state.rescan && roots.iter().all(|root| state.is_fresh(root));
+        let fresh = state.is_scanned() && roots.iter().all(|root| state.is_fresh(root));
         fresh.then(|| roots.iter().filter_map(|root| state.analysis(root)).collect())
     }
 
-    /// The state of an open text, as the editor counts.
-    pub(crate) fn version(&self, path: &Path) -> Option<i32> {
-        self.state().documents.get(path).map(|document| document.version)
+    /// The state of an open text.
+    pub(crate) fn opened(&self, path: &Path) -> Option<Opened> {
+        self.state().documents.get(path).map(|document| document.state.clone())
     }
 
-    /// The paths of the open texts, with how the editor names each.
-    pub(crate) fn open_texts(&self) -> Vec<(PathBuf, Uri, i32)> {
-        let state = self.state();
-        let open = state.documents.iter();
-        open.map(|(path, document)| (path.clone(), document.uri.clone(), document.version))
-            .collect()
+    /// The paths of the open texts.
+    pub(crate) fn open_texts(&self) -> Vec<PathBuf> {
+        self.state().documents.keys().cloned().collect()
     }
 }
 
 impl State {
+    /// Whether the disk was searched after all that asked for it.
+    fn is_scanned(&self) -> bool {
+        self.rescan_at <= self.scanned_at
+    }
+
     /// The workspace's folders, and those of open texts outside them.
     fn places_to_look(&self) -> Vec<PathBuf> {
         let mut places = self.folders.clone();
@@ -322,12 +333,14 @@ impl State {
         match self.analyses.get(root) {
             None => false,
             Some(Known::Nothing(at)) => {
-                let changed = self.documents.get(root).map_or(0, |document| document.changed_at);
+                let changed =
+                    self.documents.get(root).map_or(0, |document| document.state.changed_at);
                 self.moved_at.max(changed) <= *at
             }
             Some(Known::Analysis(analysis)) => {
                 let open = analysis.paths().filter_map(|(_, path)| self.documents.get(path));
-                let changed = open.map(|document| document.changed_at).max().unwrap_or_default();
+                let changed =
+                    open.map(|document| document.state.changed_at).max().unwrap_or_default();
                 self.moved_at.max(changed) <= analysis.at
             }
         }

@@ -214,3 +214,51 @@ fn french_menus_are_answered_in_french() {
     assert!(say("fr-FR").starts_with("rien"), "{}", say("fr-FR"));
     assert!(say("en").starts_with("nothing"), "{}", say("en"));
 }
+
+#[test]
+fn a_folder_without_texts_has_nothing_to_tell() {
+    for _ in 0..20 {
+        let folder = tempfile::tempdir().unwrap();
+        let mut client = Client::start(Profile::VsCode, folder.path());
+        let report = client.request("workspace/diagnostic", &json!({"previousResultIds": []}));
+        assert_eq!(report["items"], json!([]));
+    }
+}
+
+#[test]
+fn texts_outside_the_workspace_are_looked_at_whenever_they_open() {
+    let (folder, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut client = Client::start(Profile::VsCode, folder.path());
+    for round in 0..200 {
+        let (one, other) = (elsewhere.path().join("a.cert"), elsewhere.path().join("b.cert"));
+        client.open(&one, WRONG);
+        client.open(&other, WRONG);
+        assert_eq!(client.diagnostics(&one, 1).len(), 1, "{round}");
+        client.close(&one);
+        assert_eq!(client.diagnostics(&other, 1).len(), 1, "{round}");
+        client.close(&other);
+    }
+}
+
+#[test]
+fn what_was_found_before_a_text_opened_is_not_told_of_it() {
+    for profile in [Profile::Neovim, Profile::Emacs] {
+        let folder = tempfile::tempdir().unwrap();
+        let (main, part) = (folder.path().join("main.cert"), folder.path().join("part.cert"));
+        let whole = "certification X \"Y\" <\n  include \"part.cert\"\n  certifiée quand B1\n>\n";
+        let bloc = "bloc B1 \"b\" < compétence C1 \"c\" < critère K1 \"k\" validée quand K1 > validé quand C1 >\n";
+        std::fs::write(&main, whole).unwrap();
+        std::fs::write(&part, bloc).unwrap();
+        let mut client = Client::start(profile, folder.path());
+        let changed = whole.replace("B1", "B2");
+        for round in 0..200 {
+            client.open(&part, bloc);
+            assert_eq!(client.diagnostics(&part, 1), Vec::<Value>::new(), "{round}");
+            let document = json!({"uri": uri(&main), "languageId": "cert", "version": 2 + round, "text": changed});
+            client.notify("textDocument/didOpen", &json!({"textDocument": document}));
+            assert_eq!(client.diagnostics(&main, 2 + round).len(), 1, "{round}");
+            client.close(&main);
+            client.close(&part);
+        }
+    }
+}

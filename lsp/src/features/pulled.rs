@@ -16,7 +16,6 @@ use tower_lsp::ls_types::{
 use super::diagnostics::of_text;
 use crate::analysis::Analysis;
 use crate::client::Editor;
-use crate::world::World;
 
 /// What is wrong with a text, or that it is the same as before.
 pub(crate) fn document(
@@ -44,7 +43,6 @@ pub(crate) fn document(
 /// order.
 pub(crate) fn workspace(
     all: &[Arc<Analysis>],
-    world: &World,
     editor: &Editor,
     previous: Vec<PreviousResultId>,
 ) -> WorkspaceDiagnosticReportResult {
@@ -56,7 +54,7 @@ pub(crate) fn workspace(
             if told.insert(path.to_path_buf()) {
                 let before = previous.iter().find(|before| before.uri == *uri);
                 let before = before.map(|before| before.value.as_str());
-                let version = world.version(path).map(i64::from);
+                let version = analysis.opened(file).map(|it| i64::from(it.version));
                 items.push(of_workspace(
                     report(of_text(all, path, editor), before),
                     uri.clone(),
