@@ -8,7 +8,6 @@ use cert_syntax::text::unquote;
 use rustc_hash::FxHashMap;
 
 use super::find::Listed;
-use super::resolve::Bearers;
 use crate::diagnostics::syntax::file_lang;
 use crate::diagnostics::{self, Diagnostic, Lang, Severity, codes};
 use crate::load::{LoadError, LoadOptions, Loaded, ReadFile, Root, load};
@@ -30,7 +29,6 @@ pub struct Snapshot {
     compiled: OnceLock<Option<Compiled>>,
     directory: OnceLock<Vec<Listed>>,
     names: OnceLock<Names>,
-    bearers: OnceLock<Bearers>,
 }
 
 /// Decision tables.
@@ -61,7 +59,6 @@ impl Snapshot {
             compiled: OnceLock::new(),
             directory: OnceLock::new(),
             names: OnceLock::new(),
-            bearers: OnceLock::new(),
         })
     }
 
@@ -184,11 +181,6 @@ impl Snapshot {
     /// All entities as they are looked for. Made when first asked for.
     pub(super) fn directory(&self) -> &[Listed] {
         self.directory.get_or_init(|| self.list_entities())
-    }
-
-    /// The entities by code. Made when first asked for.
-    pub(super) fn bearers(&self, model: &Model) -> &Bearers {
-        self.bearers.get_or_init(|| Bearers::new(model))
     }
 
     fn heads(&self) -> &FxHashMap<Place, EntityId> {

@@ -303,6 +303,7 @@ impl<'a> Check<'a> {
             claims: scenarios.claims,
             uses,
             sets,
+            names: self.names,
             by_kind: self.by_kind,
             decided_index,
         }

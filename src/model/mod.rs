@@ -335,6 +335,7 @@ pub struct Model {
     /// The sets that are named by their kinds, by file and place: a default names one for each
     /// entity that it serves.
     pub sets: Vec<Set>,
+    names: names::Names,
     by_kind: Vec<Vec<EntityId>>,
     decided_index: Vec<u32>,
 }
@@ -343,6 +344,15 @@ impl Model {
     /// The entity with this number.
     pub fn entity(&self, id: EntityId) -> &Entity {
         &self.entities[id.index()]
+    }
+
+    /// The one entity that `name` stands for in the body of `scope`, or in the whole certification;
+    /// none where it stands for nothing, or for several.
+    pub fn resolve(&self, scope: Option<EntityId>, name: &str) -> Option<EntityId> {
+        match self.names.resolve(&self.entities, &self.symbols, scope, name) {
+            names::Resolved::One(id) => Some(id),
+            _ => None,
+        }
     }
 
     /// Its rule, where it is decided.

@@ -9,8 +9,8 @@ use cert_syntax::text;
 use sha2::{Digest, Sha256};
 
 use super::contract::{
-    At, Certification, DurationUnit, Entity, Field, Form, Input, Number, PropertyValue, Source,
-    Type, Value,
+    At, Certification, DurationUnit, Entity, Field, Form, Generator, Input, Number, PropertyValue,
+    Source, Table, Tables, Type, Value,
 };
 use super::ids::Ids;
 use crate::model::kinds::{States, judged_states, state_word, words_of};
@@ -28,6 +28,27 @@ pub(super) struct Document<'a> {
 }
 
 impl Document<'_> {
+    /// The compiled form with these parts, still without its digest and its sources.
+    pub(super) fn tables(
+        &self,
+        entities: Vec<Entity>,
+        inputs: Vec<Input>,
+        tables: Vec<Table>,
+    ) -> Tables {
+        Tables {
+            format: "cert-tables",
+            version: "1.0",
+            generator: Generator { name: "certc", version: env!("CARGO_PKG_VERSION") },
+            digest: String::new(),
+            certification: self.certification(),
+            sources: Vec::new(),
+            entities,
+            inputs,
+            tables,
+            result: self.ids.of(self.model.certification),
+        }
+    }
+
     /// The source files with their digests.
     pub(super) fn sources(&self) -> Vec<Source> {
         let of = |file: &crate::source::SourceFile| Source {

@@ -1,7 +1,7 @@
 //! From a checked certification to its compiled form.
 
 use super::because;
-use super::contract::{Generator, Table, Tables};
+use super::contract::{Table, Tables};
 use super::decide::{MOST_ROWS, Refusal, Settled, table};
 use super::digest::digest;
 use super::document::Document;
@@ -21,18 +21,8 @@ pub fn compile(model: &Model, sources: &Sources) -> (Option<Tables>, Vec<Diagnos
     if !complete {
         return (None, diagnostics);
     }
-    let mut tables = Tables {
-        format: "cert-tables",
-        version: "1.0",
-        generator: Generator { name: "certc", version: env!("CARGO_PKG_VERSION") },
-        digest: String::new(),
-        certification: document.certification(),
-        sources: document.sources(),
-        entities: document.entities(),
-        inputs: document.inputs(),
-        tables: list,
-        result: ids.of(model.certification),
-    };
+    let mut tables = document.tables(document.entities(), document.inputs(), list);
+    tables.sources = document.sources();
     // Numbers that could not be written would have been refused with their rules.
     tables.digest = digest(&tables).unwrap_or_default();
     because::fill(&mut tables);

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::because;
-use super::contract::{Column, Counted, Generator, Id, Table, Tables};
+use super::contract::{Column, Counted, Id, Table, Tables};
 use super::decide::table;
 use super::document::Document;
 use super::ids::Ids;
@@ -55,19 +55,8 @@ pub(crate) fn glimpse(
         _ => true,
     });
     let inputs = document.inputs_of(&read).chain(document.builtins(builtins)).collect();
-    let mut tables = Tables {
-        format: "cert-tables",
-        version: "1.0",
-        generator: Generator { name: "certc", version: env!("CARGO_PKG_VERSION") },
-        digest: String::new(),
-        certification: document.certification(),
-        sources: Vec::new(),
-        entities: document.entities_of(&read),
-        inputs,
-        tables: others.collect(),
-        result: names.ids.of(model.certification),
-    };
-    tables.tables.push(own);
+    let list = others.chain([own]).collect();
+    let mut tables = document.tables(document.entities_of(&read), inputs, list);
     because::fill(&mut tables);
     Some(tables)
 }
