@@ -2,10 +2,10 @@
 
 use tower_lsp::jsonrpc::Result;
 
+use crate::backend::Backend;
 use crate::features::custom::{
     self, Asked, At, InText, Page, Scenario, Status, Table, Verdicts, Wanted,
 };
-use crate::server::Backend;
 use crate::view::View;
 
 impl Backend {

@@ -1,6 +1,7 @@
 //! `cert-lsp`: the language server of the Cert language, on standard input and output.
 
 mod analysis;
+mod backend;
 mod capabilities;
 mod client;
 mod custom;
@@ -24,7 +25,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::io::BufReader;
 use tower_lsp::{LspService, Server};
 
-use server::Backend;
+use backend::Backend;
 
 const USAGE: &str = "usage: cert-lsp [--stdio]
 

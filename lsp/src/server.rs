@@ -1,19 +1,18 @@
 //! The protocol's side: what the editor sends goes to the world, what it asks to a feature.
 
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
-use tokio::task::spawn_blocking;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::LanguageServer;
+use tower_lsp::jsonrpc::Result;
 #[allow(
     clippy::wildcard_imports,
     reason = "the protocol's vocabulary, most of which is spoken here"
 )]
 use tower_lsp::ls_types::*;
-use tower_lsp::{Client, LanguageServer};
 
-use crate::analysis::Analysis;
+use crate::backend::{Backend, apart, refused};
 use crate::capabilities;
 use crate::client::Editor;
 use crate::documents::path_of;
@@ -21,121 +20,6 @@ use crate::features;
 use crate::publish::Publisher;
 use crate::view::View;
 use crate::worker;
-use crate::world::{Standing, World};
-
-/// The server.
-#[derive(Debug)]
-pub(crate) struct Backend {
-    client: Client,
-    world: Arc<World>,
-    editor: OnceLock<Arc<Editor>>,
-    semantic: Arc<features::semantic::Last>,
-    /// Told when the editor asks to shut down, as it should before it leaves.
-    asked_to_stop: Arc<AtomicBool>,
-}
-
-/// The text was changed between the question and its answer.
-const CONTENT_MODIFIED: ErrorCode = ErrorCode::ServerError(-32801);
-
-/// What was asked for cannot be, and the message says why.
-const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
-
-impl Backend {
-    pub(crate) fn new(client: Client, asked_to_stop: Arc<AtomicBool>) -> Self {
-        let (world, semantic) = (Arc::new(World::new()), Arc::default());
-        Self { client, world, editor: OnceLock::new(), semantic, asked_to_stop }
-    }
-
-    /// Answers what could not be read.
-    #[allow(clippy::unused_async, reason = "what answers a request is asynchronous")]
-    pub(crate) async fn unreadable(&self) -> Result<()> {
-        Err(Error::parse_error())
-    }
-
-    fn editor(&self) -> Arc<Editor> {
-        self.editor.get().cloned().unwrap_or_default()
-    }
-
-    /// Answers a question about a text from what is known of it after all changes so far; with
-    /// nothing where it is not ours.
-    pub(crate) async fn ask<T>(
-        &self,
-        uri: &Uri,
-        answer: impl FnOnce(&View) -> T + Send + 'static,
-    ) -> Result<T>
-    where
-        T: Default + Send + 'static,
-    {
-        Ok(self.ask_if_ours(uri, answer).await?.unwrap_or_default())
-    }
-
-    pub(crate) async fn ask_if_ours<T: Send + 'static>(
-        &self,
-        uri: &Uri,
-        answer: impl FnOnce(&View) -> T + Send + 'static,
-    ) -> Result<Option<T>> {
-        self.ask_all(uri, move |views| views.first().map(answer)).await.map(Option::flatten)
-    }
-
-    /// The same of a text in each certification that it belongs to, the first of them first.
-    async fn ask_all<T: Send + 'static>(
-        &self,
-        uri: &Uri,
-        answer: impl FnOnce(&[View]) -> T + Send + 'static,
-    ) -> Result<Option<T>> {
-        let path = path_of(uri);
-        let asked_of = self.world.opened(&path);
-        let Some(analyses) = self.known(&path).await else { return Ok(None) };
-        if self.world.opened(&path) != asked_of {
-            return Err(failure(CONTENT_MODIFIED, "content modified"));
-        }
-        let editor = self.editor();
-        let views = analyses.into_iter().filter_map(|analysis| {
-            let file = analysis.file(&path)?;
-            Some(View { analysis, file, editor: Arc::clone(&editor) })
-        });
-        let views = views.collect::<Vec<_>>();
-        apart(move || answer(&views)).await.map(Some)
-    }
-
-    /// The certifications of a text, as soon as they are known.
-    async fn known(&self, path: &Path) -> Option<Vec<Arc<Analysis>>> {
-        let mut changed = self.world.subscribe();
-        loop {
-            changed.mark_unchanged();
-            match self.world.standing(path) {
-                Standing::Known(analyses) => return Some(analyses),
-                Standing::Unknown => return None,
-                Standing::Stale => changed.changed().await.ok()?,
-            }
-        }
-    }
-
-    /// All certifications of the workspace, as soon as they are known.
-    pub(crate) async fn all(&self) -> Vec<Arc<Analysis>> {
-        let mut changed = self.world.subscribe();
-        self.world.want_all();
-        loop {
-            changed.mark_unchanged();
-            if let Some(all) = self.world.all() {
-                return all;
-            }
-            if changed.changed().await.is_err() {
-                return Vec::new();
-            }
-        }
-    }
-}
-
-/// An error with what it says to people.
-fn failure(code: ErrorCode, message: impl Into<std::borrow::Cow<'static, str>>) -> Error {
-    Error { code, message: message.into(), data: None }
-}
-
-/// Works on a thread of its own, so that nobody waits for it; a panic is an error of this one answer.
-async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    spawn_blocking(work).await.map_err(|_| Error::internal_error())
-}
 
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
@@ -298,13 +182,7 @@ impl LanguageServer for Backend {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         let uri = params.text_document.uri.clone();
         let answer = move |view: &View| features::actions::actions(view, &params);
-        let Some(actions) = self.ask_if_ours(&uri, answer).await? else { return Ok(None) };
-        let editor = self.editor();
-        let actions = actions.into_iter().map(|(action, edits)| {
-            let edit = Some(edits.for_editor(&editor, &self.world));
-            CodeActionOrCommand::CodeAction(CodeAction { edit, ..action })
-        });
-        Ok(Some(actions.collect()))
+        self.ask_if_ours(&uri, answer).await
     }
 
     async fn document_highlight(
@@ -389,15 +267,15 @@ impl LanguageServer for Backend {
     ) -> Result<Option<PrepareRenameResponse>> {
         let answer = move |view: &View| features::rename::prepare(view, at.position);
         let answer = self.ask_if_ours(&at.text_document.uri, answer).await?.transpose();
-        answer.map_err(|refusal| failure(REQUEST_FAILED, refusal))
+        answer.map_err(refused)
     }
 
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
         let (at, name) = (params.text_document_position, params.new_name);
         let answer = move |views: &[View]| features::rename::rename(views, at.position, &name);
         let edits = self.ask_all(&at.text_document.uri, answer).await?.transpose();
-        let edits = edits.map_err(|refusal| failure(REQUEST_FAILED, refusal))?;
-        Ok(edits.map(|edits| edits.for_editor(&self.editor(), &self.world)))
+        let edits = edits.map_err(refused)?;
+        Ok(edits.map(|edits| edits.for_editor(&self.editor())))
     }
 
     async fn linked_editing_range(

@@ -2,7 +2,7 @@
 
 use certc::ide::{Action, ActionKind};
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, CodeActionParams, Diagnostic, NumberOrString,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, Diagnostic, NumberOrString,
 };
 
 use crate::edits::Edits;
@@ -18,8 +18,8 @@ pub(crate) fn kinds() -> Vec<CodeActionKind> {
     ]
 }
 
-/// What can be done in a range, each with its edits.
-pub(crate) fn actions(view: &View, params: &CodeActionParams) -> Vec<(CodeAction, Edits)> {
+/// What can be done in a range.
+pub(crate) fn actions(view: &View, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
     let found = view.snapshot().actions(view.file, view.span(params.range));
     let wanted = found.into_iter().filter(|action| {
         let own = kind_of(action.kind);
@@ -38,12 +38,10 @@ const fn kind_of(kind: ActionKind) -> CodeActionKind {
     }
 }
 
-fn converted(view: &View, params: &CodeActionParams, action: Action) -> (CodeAction, Edits) {
+fn converted(view: &View, params: &CodeActionParams, action: Action) -> CodeActionOrCommand {
     let mut edits = Edits::default();
     for edit in action.edits {
-        if let Some(uri) = view.analysis.uri(edit.at.file) {
-            edits.add(uri.clone(), view.analysis.range(edit.at), edit.text);
-        }
+        edits.add(&view.analysis, edit);
     }
     let mended = action.mends.and_then(|index| view.snapshot().diagnostics.get(index));
     // What the editor shows, in its own words.
@@ -55,14 +53,14 @@ fn converted(view: &View, params: &CodeActionParams, action: Action) -> (CodeAct
         };
         shown.filter(is_it).cloned().collect::<Vec<_>>()
     });
-    let action = CodeAction {
+    CodeActionOrCommand::CodeAction(CodeAction {
         title: capital(action.title.get(view.lang())),
         kind: Some(kind_of(action.kind)),
         diagnostics: diagnostics.filter(|it| !it.is_empty()),
         is_preferred: action.is_preferred.then_some(true),
+        edit: Some(edits.for_editor(&view.editor)),
         ..CodeAction::default()
-    };
-    (action, edits)
+    })
 }
 
 /// As a menu writes it.

@@ -1,7 +1,6 @@
 //! Gives an entity another code, in all certifications of the text.
 
-use certc::source::Place;
-use tower_lsp::ls_types::{Position, PrepareRenameResponse, Uri};
+use tower_lsp::ls_types::{Position, PrepareRenameResponse};
 
 use crate::edits::Edits;
 use crate::view::View;
@@ -21,14 +20,8 @@ pub(crate) fn rename(views: &[View], position: Position, name: &str) -> Result<E
     for view in views {
         let edits = view.snapshot().rename(view.file, view.offset(position), name);
         for edit in edits.map_err(|refusal| refusal.get(view.lang()).to_owned())? {
-            if let Some(uri) = uri(view, edit.at) {
-                all.add(uri, view.analysis.range(edit.at), edit.text);
-            }
+            all.add(&view.analysis, edit);
         }
     }
     Ok(all)
-}
-
-fn uri(view: &View, at: Place) -> Option<Uri> {
-    view.analysis.uri(at.file).cloned()
 }
