@@ -51,7 +51,7 @@ async function diagnostics(hands, page) {
   await hands.open('fautes.cert');
   await page.locator('.squiggly-error').first().waitFor();
   await hands.command('Problems: Focus on Problems View');
-  await page.locator('.markers-panel .monaco-list-row', { hasText: 'E0202' }).waitFor();
+  await page.locator('.markers-panel .monaco-list-row', { hasText: 'E0202' }).filter({ hasText: 'Kéa9' }).waitFor();
   await page.locator('.statusbar-item[aria-label="Cert, en service"]').waitFor();
   await hands.picture('01-messages');
   await hands.command('View: Hide Panel');

@@ -92,7 +92,7 @@ const checks = {
   },
 
   async 'a quick fix mends what it is offered for'() {
-    const document = await open('fautes.cert');
+    const document = await open('presque.cert');
     const [unknown] = await until('E0202', () => (coded(document, 'E0202').length > 0 ? coded(document, 'E0202') : undefined));
     const actions = await command('vscode.executeCodeActionProvider', document.uri, unknown.range, vscode.CodeActionKind.QuickFix.value, 10);
     const fix = actions.find((action) => action.edit !== undefined);
