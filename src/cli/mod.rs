@@ -6,6 +6,7 @@ mod check;
 mod eval;
 mod explain;
 mod extras;
+mod fix;
 mod fmt;
 mod language;
 mod new;
@@ -122,6 +123,7 @@ fn dispatch(session: Session, command: Command, lang: Option<Lang>) -> Result<Ou
         Command::Eval { evaluation } => eval::run(session, &evaluation),
         Command::Test { trying } => test::run(session, &trying),
         Command::Fmt { formatting } => fmt::run(session, &formatting, lang),
+        Command::Fix { fixing } => fix::run(session, &fixing),
         Command::New { name, output } => new::run(session, &name, output),
         Command::Schema { of } => extras::schema(session, of),
         Command::Completions { shell } => extras::completions(session, shell),
