@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use certc::diagnostics::{Diagnostic, Fix, Severity, Words, words};
+use certc::diagnostics::{Diagnostic, Lang, Severity, Words, words};
 use certc::fix::{Change, Fixed, Fixer, Which, choose};
 use certc::load::{DiskFiles, Root};
 
@@ -77,7 +77,8 @@ impl Run<'_> {
             return Ok(if wrong { Outcome::Errors } else { Outcome::Fine });
         }
         let outcome = report.add(&read.loaded, &left)?;
-        self.tell_more(&left);
+        let root = read.loaded.sources.file(read.loaded.root);
+        self.tell_more(&left, self.session.language.of(&root.text));
         Ok(outcome)
     }
 
@@ -98,21 +99,25 @@ impl Run<'_> {
         if self.asked.dry_run {
             self.session.terminal.print(|out| out.write_all(patch.unified(name).as_bytes()))?;
         } else if let Some(path) = path {
-            let pending = PendingFile::write(path.clone(), |out| {
-                out.write_all(patch.new_text().as_bytes())
-            })?;
+            let pending =
+                PendingFile::write(path.clone(), |out| out.write_all(patch.new_text().as_bytes()))?;
             pending.commit_like_before()?;
         }
-        self.session.note(&match (self.asked.dry_run, fixes) {
-            (true, 1) => words!(en: "`{name}`: 1 fix to apply", fr: "« {name} » : 1 correction à faire"),
+        let told = match (self.asked.dry_run, fixes) {
+            (true, 1) => {
+                words!(en: "`{name}`: 1 fix to apply", fr: "« {name} » : 1 correction à faire")
+            }
             (true, n) => {
                 words!(en: "`{name}`: {n} fixes to apply", fr: "« {name} » : {n} corrections à faire")
             }
-            (false, 1) => words!(en: "`{name}`: 1 fix applied", fr: "« {name} » : 1 correction faite"),
+            (false, 1) => {
+                words!(en: "`{name}`: 1 fix applied", fr: "« {name} » : 1 correction faite")
+            }
             (false, n) => {
                 words!(en: "`{name}`: {n} fixes applied", fr: "« {name} » : {n} corrections faites")
             }
-        });
+        };
+        self.session.note_in(&told, self.session.language.of(patch.old()));
         Ok(if self.asked.dry_run { Outcome::Errors } else { Outcome::Fine })
     }
 
@@ -121,25 +126,27 @@ impl Run<'_> {
             let file = fixed.loaded.sources.file(out.at.file);
             let (name, line) = (&file.name, file.line_column(out.at.span.start).line);
             let (code, Words { en, fr }) = (out.code.as_str(), &out.title);
-            self.session.note(&words!(
+            let told = words!(
                 en: "`{name}`, line {line}: the fix of {code}, `{en}`, would bring more errors and is left out",
                 fr: "« {name} », ligne {line} : la correction de {code}, « {fr} », amènerait d'autres \
                      erreurs ; elle n'est pas faite",
-            ));
+            );
+            self.session.note_in(&told, self.session.language.of(&file.text));
         }
     }
 
     /// Tells that `--all` would do more.
-    fn tell_more(&self, left: &[Diagnostic]) {
-        let more: Vec<(&Diagnostic, &Fix)> = choose(left, Which::All, |_| true);
+    fn tell_more(&self, left: &[Diagnostic], lang: Lang) {
+        let more = choose(left, Which::All, |_| true);
         if self.asked.all || more.is_empty() {
             return;
         }
         let count = more.len();
-        self.session.note(&words!(
+        let told = words!(
             en: "fixes to be looked at: {count}; `certc fix --all` applies them too",
             fr: "corrections à relire : {count} ; « certc fix --all » les fait aussi",
-        ));
+        );
+        self.session.note_in(&told, lang);
     }
 }
 

@@ -83,8 +83,13 @@ impl Session {
 
     /// Tells of something that needs no action, unless nobody wants to hear it.
     pub(crate) fn note(self, words: &Words) {
+        self.note_in(words, self.language.general());
+    }
+
+    /// The same in the language of what it is about.
+    pub(crate) fn note_in(self, words: &Words, lang: Lang) {
         if !self.quiet {
-            self.terminal.note(words, self.language.general());
+            self.terminal.note(words, lang);
         }
     }
 }

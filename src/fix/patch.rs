@@ -135,12 +135,12 @@ mod tests {
         let mut patch = Patch::new("a 12,5 b 3,5\nc");
         patch.apply(&[(Span::new(4, 5), "."), (Span::new(10, 11), ".")]);
         assert_eq!(patch.new_text(), "a 12.5 b 3.5\nc");
-        patch.apply(&[(Span::new(2, 6), "x"), (Span::empty(11), "!")]);
+        patch.apply(&[(Span::new(2, 6), "x"), (Span::empty(14), "!")]);
         assert_eq!(patch.new_text(), "a x b 3.5\nc!");
         let expected = [(2, 6, "x".to_owned()), (10, 11, ".".to_owned()), (14, 14, "!".to_owned())];
         assert_eq!(told(&patch), expected);
-        let diff = "--- f\n+++ f\n@@ -1,2 +1,2 @@\n-a 12,5 b 3,5\n-c\n\\ No newline at end of file\n\
-                    +a x b 3.5\n+c!\n\\ No newline at end of file\n";
+        let diff = "--- f\n+++ f\n@@ -1,2 +1,2 @@\n-a 12,5 b 3,5\n+a x b 3.5\n-c\n\\ No newline at end of \
+                    file\n+c!\n\\ No newline at end of file\n";
         assert_eq!(patch.unified("f"), diff);
     }
 

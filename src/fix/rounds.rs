@@ -87,7 +87,9 @@ impl<'a> Fixer<'a> {
             if seen.insert(texts.fingerprint()) && then.is_no_worse_than(&now) {
                 let edits = chosen.iter().flat_map(|(_, fix)| fix.edits.iter().cloned());
                 let moves = Moves::new(&edits.collect::<Vec<_>>());
-                left_out.iter_mut().for_each(|out| out.at = then.place(&now, moves.place(out.at)));
+                for out in &mut left_out {
+                    out.at = then.place(&now, moves.place(out.at));
+                }
                 (now, few) = (then, usize::MAX);
                 self.texts = texts;
             } else if chosen.len() == 1 {

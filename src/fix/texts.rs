@@ -55,7 +55,7 @@ impl<'a> Texts<'a> {
         match root {
             Root::File(path) => Root::File(path.clone()),
             Root::Text { name, bytes, folder } => {
-                let bytes = self.text(None).map_or_else(|| bytes.clone(), |text| text.into());
+                let bytes = self.text(None).map_or_else(|| bytes.clone(), Into::into);
                 Root::Text { name: name.clone(), bytes, folder: folder.clone() }
             }
         }
