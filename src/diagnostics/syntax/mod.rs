@@ -6,6 +6,7 @@ mod expected;
 mod habits;
 mod slips;
 mod spelling;
+mod synonyms;
 mod values;
 
 use cert_syntax::{SyntaxError, SyntaxErrorKind};

@@ -6,7 +6,7 @@ use cert_syntax::keywords::{self, Word};
 use cert_syntax::token::Token;
 use rustc_hash::FxHashMap;
 
-use super::{Site, quoted};
+use super::{Site, quoted, synonyms};
 use crate::diagnostics::{Diagnostic, Lang, codes, words};
 
 /// The language whose words a text uses more; French where it uses none, since that is what most
@@ -72,7 +72,9 @@ pub(super) fn unknown_entry(site: Site<'_>) -> Diagnostic {
             fr: "« {word} » n'est pas un mot du langage",
         ),
     );
-    let Some(near) = nearest(found, entry_words(), site.is_french()) else {
+    let plain = without_accents(&found.to_lowercase());
+    let near = synonyms::meant(&plain, site.is_french());
+    let Some(near) = near.or_else(|| nearest(found, entry_words(), site.is_french())) else {
         return diagnostic
             .label(words!(
                 en: "an entry cannot start with this word",
@@ -139,7 +141,7 @@ pub(super) fn nearest(
 }
 
 /// French as a keyboard without accents writes it: an accent alone is no other word.
-fn without_accents(word: &str) -> String {
+pub(super) fn without_accents(word: &str) -> String {
     let plain = |letter| match letter {
         'à' | 'â' => 'a',
         'é' | 'è' | 'ê' | 'ë' => 'e',
