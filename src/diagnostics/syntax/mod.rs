@@ -27,6 +27,9 @@ pub fn from_syntax(file: FileId, text: &str, error: &SyntaxError) -> Diagnostic 
         SyntaxErrorKind::MissingClose { opener, seen_at, insert_at } => {
             brackets::missing_close(site, opener.map(|(_, span)| span), *seen_at, *insert_at)
         }
+        SyntaxErrorKind::MissingOpen { seen_at, insert_at } => {
+            brackets::missing_open(site, *seen_at, *insert_at)
+        }
         SyntaxErrorKind::ExtraClose => brackets::extra_close(site),
         SyntaxErrorKind::AngleComparison { greater } => brackets::comparison(site, *greater),
         SyntaxErrorKind::DecimalComma => values::decimal_comma(site),

@@ -72,6 +72,9 @@ pub(super) fn unknown_entry(site: Site<'_>) -> Diagnostic {
             fr: "« {word} » n'est pas un mot du langage",
         ),
     );
+    if keywords::type_name(found).is_some() {
+        return type_for_kind(diagnostic);
+    }
     let plain = without_accents(&found.to_lowercase());
     let near = synonyms::meant(&plain, site.is_french());
     let Some(near) = near.or_else(|| nearest(found, entry_words(), site.is_french())) else {
@@ -90,6 +93,19 @@ pub(super) fn unknown_entry(site: Site<'_>) -> Diagnostic {
     diagnostic
         .label(words!(en: "did you mean `{near}`?", fr: "vouliez-vous dire « {near} » ?"))
         .suggest(words!(en: "write `{near}`", fr: "écrire « {near} »"), site.at(), near)
+}
+
+/// `note N1 sur 20`
+fn type_for_kind(diagnostic: Diagnostic) -> Diagnostic {
+    diagnostic
+        .label(words!(
+            en: "this says what an input is like",
+            fr: "ceci dit de quel type est une donnée",
+        ))
+        .help(words!(
+            en: "an input is declared with its code, then its type: `input N1 as score out of 20`",
+            fr: "une donnée se déclare avec son code, puis son type : « donnée N1 comme note sur 20 »",
+        ))
 }
 
 /// The words that an entry can start with, English and French.

@@ -11,13 +11,19 @@ const SAID_FOR: &[(&[&str], &str)] = &[
     (&["evaluation", "examen", "controle", "exam", "examination", "test"], "assessment"),
     (&["rendu", "production", "output", "artefact"], "deliverable"),
     (&["diplome", "titre", "diploma", "degree"], "certification"),
+    (&["reussi", "reussie", "atteint", "atteinte", "obtenu", "obtenue", "passed"], "validated"),
 ];
 
 /// The word of the language for what `written`, in small letters without accents, says elsewhere.
 pub(super) fn meant(written: &str, french: bool) -> Option<&'static str> {
     let (_, meant) = SAID_FOR.iter().find(|(said, _)| said.contains(&written))?;
     let Word { en, fr, .. } = keywords::all().find(|word| word.en.contains(meant))?;
-    if french { fr.first().copied() } else { en.first().copied() }
+    match (french, *fr) {
+        // A state has both genders, each for one and for several.
+        (true, [_, feminine, _, _]) if written.ends_with('e') => Some(feminine),
+        (true, _) => fr.first().copied(),
+        (false, _) => en.first().copied(),
+    }
 }
 
 #[cfg(test)]
@@ -38,5 +44,8 @@ mod tests {
         }
         assert_eq!(meant("module", true), Some("bloc"));
         assert_eq!(meant("capacite", true), Some("compétence"));
+        assert_eq!(meant("obtenu", true), Some("validé"));
+        assert_eq!(meant("obtenue", true), Some("validée"));
+        assert_eq!(meant("passed", false), Some("validated"));
     }
 }

@@ -113,6 +113,14 @@ pub(in crate::model) fn wrong_part(at: Place, entity: &Described, kinds: &[Kind]
     .help(words!(en: "it goes with: {en}", fr: "cela va avec : {fr}"))
 }
 
+/// `épreuve EV1 pour C1`, as one would say it.
+pub(in crate::model) fn assessed_in_header(wrong: Diagnostic, competences: &str) -> Diagnostic {
+    wrong.help(words!(
+        en: "write what an assessment assesses in its body: `assesses: {competences}`",
+        fr: "écrire dans le corps d'une épreuve ce qu'elle évalue : « évalue: {competences} »",
+    ))
+}
+
 pub(in crate::model) fn part_twice(at: Place) -> Diagnostic {
     Diagnostic::new(
         codes::WRONG_HEADER,
