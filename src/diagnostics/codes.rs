@@ -56,6 +56,7 @@ codes! {
     TOO_DEEP = "E0113", "nested too deep", "imbrication trop profonde";
     TOO_MANY = "E0114", "too many errors", "trop d'erreurs";
     NUMBER_TOO_LONG = "E0115", "number with too many digits", "nombre qui a trop de chiffres";
+    MISSING_OPEN = "E0116", "body without its `<`", "corps sans son « < »";
     // E012: files
     NOT_UTF8 = "E0120", "file that is not UTF-8", "fichier qui n'est pas en UTF-8";
     X509_CERTIFICATE = "E0121", "security certificate, not a référentiel", "certificat de sécurité, pas un référentiel";

@@ -30,7 +30,16 @@ fn header(check: &mut Check<'_>, id: EntityId) {
         let discriminant = std::mem::discriminant(&part.kind);
         if kind != Kind::Unknown && !part_fits(kind, &part.kind) {
             let entity = check.describe(id);
-            check.say(messages::structure::wrong_part(at, &entity, part_kinds(&part.kind)));
+            let wrong = messages::structure::wrong_part(at, &entity, part_kinds(&part.kind));
+            check.say(match (&part.kind, kind) {
+                (HeaderPartKind::Serves(_), Kind::Assessment) => {
+                    messages::structure::assessed_in_header(
+                        wrong,
+                        &named_in(check.source(file), part.span),
+                    )
+                }
+                _ => wrong,
+            });
         } else if seen.contains(&discriminant) {
             check.say(messages::structure::part_twice(at, check.source(file)));
         }
@@ -57,6 +66,12 @@ fn header(check: &mut Check<'_>, id: EntityId) {
     if syntax.code.is_none() && is_read {
         unnumbered(check, id, kind);
     }
+}
+
+/// What a part of a header names behind its first word, in one line.
+fn named_in(source: &str, part: Span) -> String {
+    let words: Vec<_> = part.text(source).split_whitespace().skip(1).collect();
+    words.join(" ")
 }
 
 /// Facts and decisions are known by their codes: without one, their id depends on their order.

@@ -87,6 +87,27 @@ fn indentation(line: &str) -> &str {
     &line[..line.len() - line.trim_start().len()]
 }
 
+pub(super) fn missing_open(site: Site<'_>, seen_at: Span, insert_at: u32) -> Diagnostic {
+    let name = header(site, site.span);
+    site.error(
+        codes::MISSING_OPEN,
+        words!(
+            en: "the body of `{name}` lacks its `<`",
+            fr: "il manque le « < » qui ouvre « {name} »",
+        ),
+    )
+    .label(words!(en: "not opened", fr: "pas ouvert"))
+    .also(
+        site.place(seen_at),
+        words!(en: "this seems to belong to it", fr: "ceci semble lui appartenir"),
+    )
+    .fix(
+        words!(en: "add the missing `<`", fr: "ajouter le « < » manquant"),
+        site.place(Span::empty(insert_at)),
+        " <",
+    )
+}
+
 pub(super) fn extra_close(site: Site<'_>) -> Diagnostic {
     site.error(
         codes::EXTRA_CLOSE,

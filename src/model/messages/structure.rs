@@ -113,6 +113,14 @@ pub(in crate::model) fn wrong_part(at: Place, entity: &Described, kinds: &[Kind]
     .help(words!(en: "it goes with: {en}", fr: "cela va avec : {fr}"))
 }
 
+/// `épreuve EV1 pour C1`, as one would say it.
+pub(in crate::model) fn assessed_in_header(wrong: Diagnostic, competences: &str) -> Diagnostic {
+    wrong.help(words!(
+        en: "write what an assessment assesses in its body: `assesses: {competences}`",
+        fr: "écrire dans le corps d'une épreuve ce qu'elle évalue : « évalue: {competences} »",
+    ))
+}
+
 /// `source` is the text of the file.
 pub(in crate::model) fn part_twice(at: Place, source: &str) -> Diagnostic {
     let before = source.get(..at.span.start as usize).unwrap_or_default();
