@@ -35,31 +35,31 @@ pub const fn words_of(kind: Kind) -> KindWords {
             "options",
             "groups of options",
             "options",
-            "groupes d'options",
-            "le groupe d'options",
+            "groupes d’options",
+            "le groupe d’options",
             false,
         ),
-        Kind::Option => ("option", "options", "option", "options", "l'option", true),
+        Kind::Option => ("option", "options", "option", "options", "l’option", true),
         Kind::Bloc => ("bloc", "blocs", "bloc", "blocs", "le bloc", false),
-        Kind::Activity => ("activity", "activities", "activité", "activités", "l'activité", true),
+        Kind::Activity => ("activity", "activities", "activité", "activités", "l’activité", true),
         Kind::Task => ("task", "tasks", "tâche", "tâches", "la tâche", true),
         Kind::Competence => {
             ("competence", "competences", "compétence", "compétences", "la compétence", true)
         }
         Kind::Criterion => ("criterion", "criteria", "critère", "critères", "le critère", false),
-        Kind::Assessment => ("assessment", "assessments", "épreuve", "épreuves", "l'épreuve", true),
+        Kind::Assessment => ("assessment", "assessments", "épreuve", "épreuves", "l’épreuve", true),
         Kind::Deliverable => {
             ("deliverable", "deliverables", "livrable", "livrables", "le livrable", false)
         }
         Kind::Requirement => {
-            ("requirement", "requirements", "exigence", "exigences", "l'exigence", true)
+            ("requirement", "requirements", "exigence", "exigences", "l’exigence", true)
         }
         Kind::Jury => ("jury", "juries", "jury", "jurys", "le jury", false),
         Kind::Member => ("member", "members", "membre", "membres", "le membre", false),
         Kind::Input => ("input", "inputs", "donnée", "données", "la donnée", true),
         Kind::Decision => ("decision", "decisions", "décision", "décisions", "la décision", true),
         Kind::Scenario => ("scenario", "scenarios", "scénario", "scénarios", "le scénario", false),
-        Kind::Unknown => ("element", "elements", "élément", "éléments", "l'élément", false),
+        Kind::Unknown => ("element", "elements", "élément", "éléments", "l’élément", false),
     };
     KindWords { en, en_plural, fr, fr_plural, fr_the, feminine }
 }

@@ -37,7 +37,7 @@ pub(crate) fn run(
     PendingFile::write(path, |out| out.write_all(text.as_bytes()))?.commit_new()?;
     session.note(&words!(
         en: "wrote `{file}`; next: certc check {file}",
-        fr: "« {file} » est écrit ; ensuite : certc check {file}",
+        fr: "« {file} » est écrit ; ensuite : « certc check {file} »",
     ));
     Ok(Outcome::Fine)
 }

@@ -43,7 +43,7 @@ impl Words {
 
 /// `words!(en: "…", fr: "…")` formats both languages from the variables in scope; further
 /// arguments are named and serve either: `words!(en: "{n} marks", fr: "{n} notes", n = list.len())`.
-/// French gets its no-break spaces here, so that nobody has to type them.
+/// French gets its no-break spaces and apostrophes here, so that nobody has to type them.
 #[macro_export]
 macro_rules! words {
     (en: $en:literal, fr: $fr:literal $(, $name:ident = $value:expr)* $(,)?) => {{
@@ -52,7 +52,7 @@ macro_rules! words {
         let ($($name,)*) = ($(&$value,)*);
         $crate::diagnostics::Words {
             en: ::std::format!($en),
-            fr: $crate::diagnostics::words::no_break(&::std::format!($fr)),
+            fr: $crate::diagnostics::words::typeset(&::std::format!($fr)),
         }
     }};
 }
@@ -60,14 +60,22 @@ pub use words;
 
 const NO_BREAK: char = '\u{a0}';
 
-/// `text` with no-break spaces where French typography asks for them: inside guillemets and
-/// before a colon, semicolon, question mark or exclamation mark that ends a word.
-pub fn no_break(text: &str) -> String {
+/// `text` as French typography asks: with no-break spaces inside guillemets and before a colon,
+/// semicolon, question mark or exclamation mark that ends a word, and with apostrophes that are none
+/// of a typewriter. What stands between guillemets was written by somebody else, or is to be typed:
+/// its apostrophes stay.
+pub fn typeset(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut before = None;
+    let mut quotes = 0_usize;
     let mut rest = text.chars().peekable();
     while let Some(character) = rest.next() {
         let next = rest.peek().copied();
+        match character {
+            '«' => quotes += 1,
+            '»' => quotes = quotes.saturating_sub(1),
+            _ => {}
+        }
         let holds = character == ' ' && (before == Some('«') || next == Some('»'));
         let ends_word = |next: char| matches!(next, ':' | ';' | '?' | '!');
         let before_mark = character == ' ' && next.is_some_and(ends_word) && {
@@ -75,7 +83,15 @@ pub fn no_break(text: &str) -> String {
             behind.next();
             behind.next().is_none_or(|behind| behind.is_whitespace() || behind == '»')
         };
-        out.push(if holds || before_mark { NO_BREAK } else { character });
+        let elides = character == '\''
+            && quotes == 0
+            && before.is_some_and(char::is_alphabetic)
+            && next.is_some_and(|next| next.is_alphanumeric() || next == '«');
+        out.push(match character {
+            _ if holds || before_mark => NO_BREAK,
+            _ if elides => '’',
+            _ => character,
+        });
         before = Some(character);
     }
     out
@@ -88,10 +104,18 @@ mod tests {
     #[test]
     fn french_spaces_do_not_break() {
         assert_eq!(
-            no_break("le « > » : écrire « a » ; non ?"),
+            typeset("le « > » : écrire « a » ; non ?"),
             "le «\u{a0}>\u{a0}»\u{a0}: écrire «\u{a0}a\u{a0}»\u{a0}; non\u{a0}?"
         );
-        assert_eq!(no_break("a != b, level: 7"), "a != b, level: 7");
+        assert_eq!(typeset("a != b, level: 7"), "a != b, level: 7");
+    }
+
+    #[test]
+    fn apostrophes_are_no_typewriters() {
+        assert_eq!(
+            typeset("l'été d'« aujourd'hui », qu'il n'a pas ; 'x'"),
+            "l’été d’«\u{a0}aujourd'hui\u{a0}», qu’il n’a pas\u{a0}; 'x'"
+        );
     }
 
     #[test]

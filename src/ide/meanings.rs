@@ -4,7 +4,7 @@ use cert_syntax::ast::{Kind, State};
 use cert_syntax::keywords::{Language, TypeName, Unit};
 use cert_syntax::token::Token;
 
-use crate::diagnostics::words::no_break;
+use crate::diagnostics::words::typeset;
 use crate::diagnostics::{Lang, Words, words};
 
 /// A meaning in English and in French.
@@ -31,7 +31,7 @@ pub(super) const fn language(lang: Lang) -> Language {
 }
 
 fn said((en, fr): Meaning) -> Words {
-    Words { en: en.to_owned(), fr: no_break(fr) }
+    Words { en: en.to_owned(), fr: typeset(fr) }
 }
 
 #[rustfmt::skip]

@@ -4,7 +4,7 @@ use cert_syntax::ast::{Kind, Text};
 use cert_syntax::text;
 
 use super::Snapshot;
-use crate::diagnostics::{Lang, words::no_break};
+use crate::diagnostics::{Lang, words::typeset};
 use crate::model::kinds::words_of;
 use crate::model::{EntityId, Model};
 
@@ -83,7 +83,7 @@ impl<'a> Speech<'a> {
     /// A sentence whose punctuation is set in the French way, with the spaces of the language.
     pub(super) fn spaced(self, text: &str) -> String {
         match self.lang {
-            Lang::Fr => no_break(text),
+            Lang::Fr => typeset(text),
             Lang::En => text.replace(" :", ":").replace(" ;", ";"),
         }
     }

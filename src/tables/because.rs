@@ -6,7 +6,7 @@ use super::phrases::{decimal, join};
 use super::speaker::{Speaker, is_earlier_date};
 use super::values::Manner;
 use super::wording::{Count, Gender, capital, has_outcome, noun, quoted};
-use crate::diagnostics::{Lang, words::no_break};
+use crate::diagnostics::{Lang, words::typeset};
 
 /// A list of more names than this is only counted.
 const MOST_NAMES: usize = 8;
@@ -17,7 +17,7 @@ pub(super) fn fill(tables: &mut Tables) {
     let english = sentences(tables, Lang::En);
     let rows = tables.tables.iter_mut().flat_map(|table| &mut table.rows);
     for (row, (fr, en)) in rows.zip(french.into_iter().zip(english)) {
-        row.because = Because { fr: no_break(&fr), en };
+        row.because = Because { fr: typeset(&fr), en };
     }
 }
 

@@ -119,7 +119,7 @@ pub(crate) fn has_outcome(outcome: &str, gender: Gender, count: Count, lang: Lan
     let (is, is_not) = match (lang, count) {
         (Lang::En, Count::One) => ("is", "is not"),
         (Lang::En, Count::Several) => ("are", "are not"),
-        (Lang::Fr, Count::One) => ("est", "n'est pas"),
+        (Lang::Fr, Count::One) => ("est", "n’est pas"),
         (Lang::Fr, Count::Several) => ("sont", "ne sont pas"),
     };
     let Some(state) = State::named(outcome) else {
@@ -200,14 +200,14 @@ mod tests {
                 "pending",
                 Count::One,
                 "the assessment is pending",
-                "l'épreuve est en attente",
+                "l’épreuve est en attente",
             ),
             (
                 "criterion",
                 "unmet",
                 Count::One,
                 "the criterion is not met",
-                "le critère n'est pas acquis",
+                "le critère n’est pas acquis",
             ),
             (
                 "criterion",

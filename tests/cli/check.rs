@@ -127,10 +127,10 @@ fn includes_that_are_missing_or_go_in_circles_are_told() -> Result {
     let run = folder.run(["check", "x.cert", "--lang", "fr"])?.expect(1);
     run.says(&[
         "E0123",
-        "ce fichier n'existe pas",
-        "c'est un dossier",
+        "ce fichier n’existe pas",
+        "c’est un dossier",
         "E0124",
-        "inclus à partir d'ici",
+        "inclus à partir d’ici",
     ]);
     Ok(())
 }

@@ -122,7 +122,7 @@ fn a_french_reader_reads_french() -> Result {
         (&["check", "--lang"], "«\u{a0}--lang <LANGUE>\u{a0}» demande une valeur\n"),
         (
             &["check", "no.cert"],
-            "impossible de lire «\u{a0}no.cert\u{a0}»\u{a0}: ce fichier n'existe pas\n",
+            "impossible de lire «\u{a0}no.cert\u{a0}»\u{a0}: ce fichier n’existe pas\n",
         ),
     ] {
         let run = french(arguments)?.expect(2);

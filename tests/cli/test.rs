@@ -37,7 +37,7 @@ fn all_pass() -> Result {
 fn a_failure_is_told_at_its_place() -> Result {
     let run = folder(FAILS)?.run(["test", "x.cert", "--lang", "fr"])?.expect(1);
     for told in
-        ["x.cert:14:9", "B1 est refusé", "la compétence C2 n'est pas validée", "en échec\u{a0}: 1"]
+        ["x.cert:14:9", "B1 est refusé", "la compétence C2 n’est pas validée", "en échec\u{a0}: 1"]
     {
         assert!(run.stdout.contains(told), "{told} is not in {}", run.stdout);
     }

@@ -20,8 +20,8 @@ fn a_refusal_is_a_sentence() {
     let plan = plan(RULES);
     let facts = json!({"C1.2.K3": "unmet", "C1.2.K4": "met"});
     let french = told(&plan, &facts, Lang::Fr);
-    let sentence = "Le bloc B1 est refusé : la compétence C1.2 n'est pas validée, car le critère \
-                    K3 « Les principaux risques sont décrits » est éliminatoire et n'est pas acquis.";
+    let sentence = "Le bloc B1 est refusé : la compétence C1.2 n’est pas validée, car le critère \
+                    K3 « Les principaux risques sont décrits » est éliminatoire et n’est pas acquis.";
     assert!(french.contains(sentence), "{french}");
     let english = told(&plan, &facts, Lang::En);
     let sentence = "Bloc B1 is refused: competence C1.2 is not validated, because criterion K3 \
@@ -34,7 +34,7 @@ fn numbers_are_told_with_what_they_are() {
     let plan = plan(RULES);
     let facts = json!({"memoire.dispense": false, "memoire.ecrit": 4.5, "memoire.oral": 12});
     let french = told(&plan, &facts, Lang::Fr);
-    let sentence = "L'exigence memoire est refusée : la réponse à « Dispense » est non ; la moyenne \
+    let sentence = "L’exigence memoire est refusée : la réponse à « Dispense » est non ; la moyenne \
                     de « Note écrite » (coefficient 2) et « Note de soutenance » (coefficient 1) \
                     est de 7/20, soit moins de 10/20.";
     assert!(french.contains(sentence), "{french}");

@@ -57,7 +57,7 @@ const ALONE: Headings =
 fn french(english: &str) -> String {
     let known = FRENCH.iter().find(|(en, _)| *en == english);
     let text = known.map_or(english, |(_, french)| french);
-    certc::diagnostics::words::no_break(text)
+    certc::diagnostics::words::typeset(text)
 }
 
 /// The names of values, as in `<PATH>`.

@@ -35,7 +35,7 @@ pub(super) fn unreadable(site: Site<'_>) -> Diagnostic {
 fn habit(found: &str, french: bool) -> Option<(&'static str, Words)> {
     let quotes = words!(
         en: "texts stand between `\"…\"` or `«…»`",
-        fr: "les textes se mettent entre \"…\" ou «…»",
+        fr: "les textes se mettent entre \"…\" ou « … »",
     );
     let bodies = words!(
         en: "`<` and `>` open and close a body",

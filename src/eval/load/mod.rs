@@ -32,8 +32,8 @@ impl Refusal {
 
     /// Says of which part it is said.
     fn of(self, en: &str, fr: &str) -> Self {
-        let Words { en: what, fr: quoi } = self.0;
-        Self(words!(en: "{en}: {what}", fr: "{fr} : {quoi}"))
+        let Words { en: what, fr: what_fr } = self.0;
+        Self(words!(en: "{en}: {what}", fr: "{fr} : {what_fr}"))
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) use values::Measure;
 
 use super::candidate::{Candidate, Status};
 use super::plan::Plan;
-use crate::diagnostics::{Lang, words::no_break};
+use crate::diagnostics::{Lang, words::typeset};
 
 /// Speaks of one candidate in one language.
 pub(super) struct Telling<'a> {
@@ -44,7 +44,7 @@ impl Telling<'_> {
     pub(in crate::eval) fn typeset(&self, text: &str) -> String {
         match self.lang {
             Lang::En => text.to_owned(),
-            Lang::Fr => no_break(text),
+            Lang::Fr => typeset(text),
         }
     }
 }

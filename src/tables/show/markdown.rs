@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::sheet::Sheet;
 use crate::diagnostics::Lang;
-use crate::diagnostics::words::no_break;
+use crate::diagnostics::words::typeset;
 use crate::tables::contract::Tables;
 
 /// The head of the document: whose rules these are, and the digest that stands for them.
@@ -22,7 +22,7 @@ pub(super) fn title(tables: &Tables, lang: Lang) -> String {
         tables.digest,
         files.join(", ")
     );
-    if lang == Lang::Fr { no_break(&text) } else { text }
+    if lang == Lang::Fr { typeset(&text) } else { text }
 }
 
 /// Appends the table.

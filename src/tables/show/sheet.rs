@@ -1,7 +1,7 @@
 //! A table in words, before it has a form.
 
 use crate::diagnostics::Lang;
-use crate::diagnostics::words::no_break;
+use crate::diagnostics::words::typeset;
 use crate::tables::contract::{At, Cell, Column, Entity, Row, Table};
 use crate::tables::speaker::Speaker;
 use crate::tables::values::Manner;
@@ -257,7 +257,7 @@ impl Speaker<'_> {
     /// A sentence whose punctuation was set in the French way, with the spaces of the language.
     fn french(&self, text: &str) -> String {
         match self.lang {
-            Lang::Fr => no_break(text),
+            Lang::Fr => typeset(text),
             Lang::En => text.replace(" : ", ": ").replace(" ; ", "; "),
         }
     }

@@ -96,7 +96,7 @@ fn a_wide_table_is_a_list_whose_like_rows_are_one() {
 | --- | --- | --- |
 | 1 | validé | K1, K2, K3, K4, K5, K6, K7, K8, K9 : acquis |
 | 2 | validé | derogation : oui |
-| 3–11 | refusé | l'un de K1, K2, K3, K4, K5, K6, K7, K8, K9 : non acquis ; derogation : non |
+| 3–11 | refusé | l’un de K1, K2, K3, K4, K5, K6, K7, K8, K9 : non acquis ; derogation : non |
 ";
     let shown = shown(&wide_tables(), "C1", Form::Markdown, Lang::Fr);
     assert!(shown.contains(expected), "{shown}");
