@@ -21,6 +21,7 @@
 
 pub mod diagnostics;
 pub mod eval;
+pub mod fix;
 pub mod format;
 pub mod ide;
 pub mod load;

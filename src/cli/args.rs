@@ -91,6 +91,11 @@ pub(crate) enum Command {
         #[command(flatten)]
         formatting: Formatting,
     },
+    /// Apply the fixes that are certain.
+    Fix {
+        #[command(flatten)]
+        fixing: Fixing,
+    },
     /// Start a new certification.
     New {
         /// Its code, such as RNCP37638.
@@ -146,6 +151,23 @@ pub(crate) struct Formatting {
     #[arg(long)]
     pub(crate) check: bool,
     /// Format standard input to standard output.
+    #[arg(long, conflicts_with = "paths")]
+    pub(crate) stdin: bool,
+}
+
+/// What to fix, and how far to go.
+#[derive(Debug, Args)]
+pub(crate) struct Fixing {
+    /// Files, and folders (every `.cert` file below that no other includes).
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, required_unless_present = "stdin")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Apply the fixes to be looked at too: of several, the first.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Write nothing; tell what would change, and fail where something would.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Fix standard input to standard output.
     #[arg(long, conflicts_with = "paths")]
     pub(crate) stdin: bool,
 }

@@ -1,6 +1,7 @@
 //! `certc check`, and what every command that reads certifications does first.
 
 use certc::diagnostics::{self, Diagnostic};
+use certc::fix::Fixed;
 use certc::load::{self, DiskFiles, LoadOptions, Loaded};
 use certc::model::Model;
 use certc::pipeline::{self, Checked};
@@ -33,6 +34,12 @@ pub(crate) fn run(session: Session, asked: &Certifications) -> Result<Outcome, F
 pub(crate) struct Certification {
     pub(crate) loaded: Loaded,
     checked: Checked,
+}
+
+impl From<Fixed> for Certification {
+    fn from(Fixed { loaded, checked, .. }: Fixed) -> Self {
+        Self { loaded, checked }
+    }
 }
 
 impl Certification {

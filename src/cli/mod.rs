@@ -6,6 +6,7 @@ mod check;
 mod eval;
 mod explain;
 mod extras;
+mod fix;
 mod fmt;
 mod language;
 mod new;
@@ -82,8 +83,13 @@ impl Session {
 
     /// Tells of something that needs no action, unless nobody wants to hear it.
     pub(crate) fn note(self, words: &Words) {
+        self.note_in(words, self.language.general());
+    }
+
+    /// The same in the language of what it is about.
+    pub(crate) fn note_in(self, words: &Words, lang: Lang) {
         if !self.quiet {
-            self.terminal.note(words, self.language.general());
+            self.terminal.note(words, lang);
         }
     }
 }
@@ -122,6 +128,7 @@ fn dispatch(session: Session, command: Command, lang: Option<Lang>) -> Result<Ou
         Command::Eval { evaluation } => eval::run(session, &evaluation),
         Command::Test { trying } => test::run(session, &trying),
         Command::Fmt { formatting } => fmt::run(session, &formatting, lang),
+        Command::Fix { fixing } => fix::run(session, &fixing),
         Command::New { name, output } => new::run(session, &name, output),
         Command::Schema { of } => extras::schema(session, of),
         Command::Completions { shell } => extras::completions(session, shell),
