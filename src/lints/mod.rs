@@ -4,13 +4,17 @@
 //! mend it stand on the page of its code, `docs/errors/CODE.md`.
 
 mod activity_without_code;
+mod allowances;
 mod code_elsewhere;
 mod code_form;
 mod codes;
 mod idle_assessment;
+pub mod levels;
 mod lone_juror;
 mod other_figures;
+pub mod project;
 mod said_twice;
+mod settle;
 mod team_only;
 mod trees;
 mod unassessed;
@@ -25,17 +29,8 @@ use crate::load::Loaded;
 use crate::model::{EntityId, Model, PropertyValue};
 use crate::number::whole;
 use crate::source::FileId;
-
-/// What becomes of what a lint finds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Level {
-    /// It is not told.
-    Allow,
-    /// It is told as a warning.
-    Warn,
-    /// It is told as an error.
-    Deny,
-}
+pub use levels::{Level, Levels};
+pub use settle::settle;
 
 /// A thing that is worth a look.
 #[derive(Debug)]
@@ -75,6 +70,8 @@ pub const ALL: &[&Lint] = &[
     &other_figures::LINT,
     &lone_juror::LINT,
     &team_only::LINT,
+    &elsewhere(all_codes::BAD_ALLOWANCE, "bad-allowance"),
+    &elsewhere(all_codes::UNUSED_ALLOWANCE, "unused-allowance"),
 ];
 
 /// A lint that another pass finds on its way.
