@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
-use certc::diagnostics::Lang;
+use certc::diagnostics::{Lang, Words};
+use certc::lints::{Level, Levels};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
@@ -133,12 +134,40 @@ pub(crate) struct Certifications {
     /// Form of diagnostics.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
-    /// Treat these as errors.
-    #[arg(long, value_enum, value_name = "WHAT")]
-    pub(crate) deny: Option<Deny>,
+    #[command(flatten)]
+    pub(crate) levels: LintLevels,
     /// Let includes leave the root file's folder.
     #[arg(long)]
     pub(crate) allow_outside: bool,
+}
+
+/// How gravely lints are told: each by its name or code, or `all`, or `warnings`.
+#[derive(Debug, Args)]
+pub(crate) struct LintLevels {
+    /// Do not tell of these lints.
+    #[arg(long, value_name = "LINT", value_delimiter = ',')]
+    allow: Vec<String>,
+    /// Warn of these lints.
+    #[arg(long, value_name = "LINT", value_delimiter = ',')]
+    warn: Vec<String>,
+    /// Treat these lints as errors.
+    #[arg(long, value_name = "LINT", value_delimiter = ',')]
+    deny: Vec<String>,
+}
+
+impl LintLevels {
+    /// The levels that were asked for.
+    pub(crate) fn read(&self) -> Result<Levels, Words> {
+        let mut levels = Levels::default();
+        let lists =
+            [(&self.allow, Level::Allow), (&self.warn, Level::Warn), (&self.deny, Level::Deny)];
+        for (names, level) in lists {
+            for name in names {
+                levels.set_named(name, level)?;
+            }
+        }
+        Ok(levels)
+    }
 }
 
 /// Which files to format, and whether to.
@@ -267,13 +296,6 @@ pub(crate) enum Format {
     Sarif,
     /// GitHub workflow commands.
     Github,
-}
-
-/// What can be treated as an error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Deny {
-    /// All warnings.
-    Warnings,
 }
 
 /// What `build` writes.
