@@ -23,6 +23,7 @@ pub mod diagnostics;
 pub mod eval;
 pub mod format;
 pub mod ide;
+pub mod import;
 pub mod load;
 pub mod model;
 pub mod number;

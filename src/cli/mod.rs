@@ -7,6 +7,7 @@ mod eval;
 mod explain;
 mod extras;
 mod fmt;
+mod import;
 mod language;
 mod new;
 mod output;
@@ -123,6 +124,7 @@ fn dispatch(session: Session, command: Command, lang: Option<Lang>) -> Result<Ou
         Command::Test { trying } => test::run(session, &trying),
         Command::Fmt { formatting } => fmt::run(session, &formatting, lang),
         Command::New { name, output } => new::run(session, &name, output),
+        Command::Import(import) => import::run(session, import),
         Command::Schema { of } => extras::schema(session, of),
         Command::Completions { shell } => extras::completions(session, shell),
         Command::Man { output } => extras::man(session, output.as_deref()),
