@@ -24,6 +24,7 @@ pub mod eval;
 pub mod fix;
 pub mod format;
 pub mod ide;
+pub mod import;
 pub mod lints;
 pub mod load;
 pub mod model;

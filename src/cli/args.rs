@@ -105,6 +105,9 @@ pub(crate) enum Command {
         #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
         output: Option<PathBuf>,
     },
+    /// Make a first `.cert` of what you already have.
+    #[command(subcommand)]
+    Import(Import),
     /// Print the JSON Schema of an output.
     Schema {
         /// Which output.
@@ -121,6 +124,20 @@ pub(crate) enum Command {
     Man {
         /// Folder to write to; it is created.
         #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+        output: Option<PathBuf>,
+    },
+}
+
+/// What to make a first `.cert` of.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Import {
+    /// Of the table of a référentiel: Word (.docx), HTML, or text with tabs.
+    Table {
+        /// The document.
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+        /// File to write, which must not be there yet [default: standard output].
+        #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
         output: Option<PathBuf>,
     },
 }

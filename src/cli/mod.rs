@@ -8,6 +8,7 @@ mod explain;
 mod extras;
 mod fix;
 mod fmt;
+mod import;
 mod language;
 mod new;
 mod output;
@@ -130,6 +131,7 @@ fn dispatch(session: Session, command: Command, lang: Option<Lang>) -> Result<Ou
         Command::Fmt { formatting } => fmt::run(session, &formatting, lang),
         Command::Fix { fixing } => fix::run(session, &fixing),
         Command::New { name, output } => new::run(session, &name, output),
+        Command::Import(import) => import::run(session, import),
         Command::Schema { of } => extras::schema(session, of),
         Command::Completions { shell } => extras::completions(session, shell),
         Command::Man { output } => extras::man(session, output.as_deref()),
