@@ -3,10 +3,12 @@
 mod args;
 mod build;
 mod check;
+mod diff_record;
 mod eval;
 mod explain;
 mod extras;
 mod fmt;
+mod import;
 mod language;
 mod new;
 mod output;
@@ -122,6 +124,8 @@ fn dispatch(session: Session, command: Command, lang: Option<Lang>) -> Result<Ou
         Command::Eval { evaluation } => eval::run(session, &evaluation),
         Command::Test { trying } => test::run(session, &trying),
         Command::Fmt { formatting } => fmt::run(session, &formatting, lang),
+        Command::Import { import } => import::run(session, import),
+        Command::DiffRecord { comparison } => diff_record::run(session, &comparison),
         Command::New { name, output } => new::run(session, &name, output),
         Command::Schema { of } => extras::schema(session, of),
         Command::Completions { shell } => extras::completions(session, shell),
