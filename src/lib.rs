@@ -30,6 +30,7 @@ pub mod load;
 pub mod model;
 pub mod number;
 pub mod pipeline;
+pub mod record;
 pub mod scenarios;
 pub mod source;
 pub mod tables;

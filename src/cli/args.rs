@@ -97,6 +97,11 @@ pub(crate) enum Command {
         #[command(flatten)]
         fixing: Fixing,
     },
+    /// Say where a certification and its public record differ; fail where they do.
+    DiffRecord {
+        #[command(flatten)]
+        comparison: Comparison,
+    },
     /// Start a new certification.
     New {
         /// Its code, such as RNCP37638.
@@ -140,6 +145,39 @@ pub(crate) enum Import {
         #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
         output: Option<PathBuf>,
     },
+    /// The public record of a certification: the XML export of France compétences (RNCP, RS).
+    Rncp {
+        /// The export (flux V4-1), or `-`.
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+        /// Number of the record, such as RNCP37638 [default: the only one in the file].
+        number: Option<String>,
+        /// File to write [default: standard output].
+        #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        output: Option<PathBuf>,
+        /// Write over a file that is there.
+        #[arg(long, requires = "output")]
+        force: bool,
+    },
+}
+
+/// What to hold against which record.
+#[derive(Debug, Args)]
+pub(crate) struct Comparison {
+    /// A `.cert` file, or `-`.
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) file: PathBuf,
+    /// The export of records (flux V4-1), or `-`.
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) record: PathBuf,
+    /// Number of the record [default: that of the certification, else the only one in the file].
+    pub(crate) number: Option<String>,
+    /// Form of differences.
+    #[arg(long, value_enum, default_value_t = AnswerFormat::Human)]
+    pub(crate) format: AnswerFormat,
+    /// Let includes leave the file's folder.
+    #[arg(long)]
+    pub(crate) allow_outside: bool,
 }
 
 /// Which certifications, and how to tell of them.

@@ -3,6 +3,7 @@
 mod args;
 mod build;
 mod check;
+mod diff_record;
 mod eval;
 mod explain;
 mod extras;
@@ -130,6 +131,7 @@ fn dispatch(session: Session, command: Command, lang: Option<Lang>) -> Result<Ou
         Command::Test { trying } => test::run(session, &trying),
         Command::Fmt { formatting } => fmt::run(session, &formatting, lang),
         Command::Fix { fixing } => fix::run(session, &fixing),
+        Command::DiffRecord { comparison } => diff_record::run(session, &comparison),
         Command::New { name, output } => new::run(session, &name, output),
         Command::Import(import) => import::run(session, import),
         Command::Schema { of } => extras::schema(session, of),
