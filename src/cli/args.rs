@@ -1,4 +1,4 @@
-//! What can be asked of the program. Help texts are English; everything else follows `--lang`.
+//! What can be asked of the program, described in English; `help/french.rs` has the same in French.
 
 use std::path::PathBuf;
 

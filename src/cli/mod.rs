@@ -9,6 +9,7 @@ mod explain;
 mod extras;
 mod fix;
 mod fmt;
+mod help;
 mod import;
 mod language;
 mod new;
@@ -19,12 +20,14 @@ mod progress;
 mod report;
 mod show;
 mod test;
+mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use anstream::ColorChoice;
 use certc::diagnostics::{Lang, Words};
-use clap::Parser;
+use clap::FromArgMatches as _;
 
 use args::{Cli, Command, Common};
 use language::Language;
@@ -98,14 +101,12 @@ impl Session {
 
 /// Runs the program with `arguments`, the first of which is its name.
 pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let lang = Language::new(language::asked(&arguments)).general();
+    let parsed = help::command(lang).try_get_matches_from(arguments);
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help that nobody reads to the end is not a failure.
-            let _ = error.print();
-            let outcome = if error.use_stderr() { Outcome::Failed } else { Outcome::Fine };
-            return outcome.into();
-        }
+        Err(error) => return refused(&error, lang).into(),
     };
     let session = Session::new(cli.common);
     let lang = cli.common.lang.map(Into::into);
@@ -114,6 +115,20 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Outcome::Failed
     });
     outcome.into()
+}
+
+/// Prints the help that was asked for, or tells what is wrong with a command line.
+fn refused(error: &clap::Error, lang: Lang) -> Outcome {
+    match usage::told(error) {
+        Some(usage::Told { message, help }) => {
+            let terminal = Terminal::new(ColorChoice::Auto);
+            terminal.error(&message, lang);
+            terminal.more(&help, lang);
+        }
+        // Help that nobody reads to the end is not a failure.
+        None => drop(error.print()),
+    }
+    if error.use_stderr() { Outcome::Failed } else { Outcome::Fine }
 }
 
 /// Runs a command. `lang` is the language that was asked for in so many words.

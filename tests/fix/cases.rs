@@ -7,7 +7,7 @@ use std::fs;
 use certc::diagnostics::{Applicability, Code};
 use certc::fix::{Which, choose};
 
-use crate::support::{Texts, checkout, compare, compile, fences, files};
+use crate::support::{Fence, Texts, checkout, compare, compile, fences, files};
 use crate::{faults, fixed};
 
 /// The cases: their paths, their texts, and which fixes they are of.
@@ -53,7 +53,7 @@ pub(crate) fn offers() -> BTreeSet<Offer> {
         .collect();
     for page in files(&root.join("docs/errors"), ".md") {
         let page = fs::read_to_string(page).unwrap();
-        texts.extend(fences(&page).into_iter().filter(|it| it.is_cert()).map(|it| it.text));
+        texts.extend(fences(&page).into_iter().filter(Fence::is_cert).map(|it| it.text));
     }
     let mut offers = BTreeSet::new();
     for text in texts {
