@@ -46,15 +46,14 @@ pub(super) fn lines(paragraphs: &[Paragraph]) -> Vec<Line> {
                     _ => !breaks(before, text),
                 }
             };
-            behind_bold = !bold.is_empty() && squeezed(bold).ends_with(&squeezed(raw)) && at == 0;
+            behind_bold = at == 0 && !bold.is_empty() && squeezed(bold).ends_with(&squeezed(raw));
             gap = false;
             match lines.last_mut().filter(|_| joins) {
                 Some(line) => join(&mut line.text, text),
                 None => {
-                    let lead = squeezed(bold);
-                    let lead = (at == 0 && text.starts_with(&lead) && !lead.is_empty())
-                        .then_some(lead)
-                        .filter(|lead| lead.len() < text.len());
+                    let lead = if at == 0 { squeezed(bold) } else { String::new() };
+                    let is_part = !lead.is_empty() && lead.len() < text.len();
+                    let lead = Some(lead).filter(|lead| is_part && text.starts_with(lead));
                     let goes_on = depth.is_none() && starts_small(text);
                     lines.push(Line { text: text.to_owned(), lead, depth, goes_on });
                 }
@@ -103,8 +102,18 @@ pub(super) fn cut(before: &str, text: &str) -> bool {
 fn breaks(before: &str, text: &str) -> bool {
     let capital = text.chars().next().is_some_and(|first| !first.is_lowercase());
     before.is_empty()
-        || capital && (ends_sentence(before) || is_label(text))
+        || capital && (ends_sentence(before) || is_label(text) || starts_sentence(text))
         || codes::leading(text).is_some()
+}
+
+/// Words that have a capital only where a sentence starts.
+fn starts_sentence(text: &str) -> bool {
+    const STARTS: [&str; 21] = [
+        "Le", "La", "Les", "L", "Un", "Une", "Des", "Il", "Elle", "Ils", "Elles", "Ce", "Cette",
+        "Ces", "Chaque", "Son", "Sa", "Ses", "Leurs", "Tous", "Toutes",
+    ];
+    let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    STARTS.contains(&first)
 }
 
 /// Labels that start a line of a modality.

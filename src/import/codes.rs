@@ -153,24 +153,26 @@ pub(super) fn references(text: &str) -> Vec<Reference> {
 /// Two codes with `à` or a single dash between them are the ends of a range; a chain of dashes is
 /// a list.
 fn ranges(found: Vec<(String, String)>) -> Vec<Reference> {
-    let dash = |between: &str| matches!(between.trim(), "-" | "–" | "—");
-    let to = |between: &str| matches!(between.trim(), "à" | "a" | "au");
+    let dash = |at: usize| {
+        found.get(at).is_some_and(|(between, _)| matches!(between.trim(), "-" | "–" | "—"))
+    };
+    let to = |at: usize| {
+        found.get(at).is_some_and(|(between, _)| matches!(between.trim(), "à" | "a" | "au"))
+    };
     let mut out = Vec::new();
-    let mut codes = found.into_iter().peekable();
-    let mut chained = false;
-    while let Some((before, code)) = codes.next() {
-        let joined = dash(&before);
-        let reaches = codes.peek().is_some_and(|(next, _)| to(next) || dash(next) && !joined);
-        let mut behind = codes.clone();
-        behind.next();
-        let chain = chained || behind.next().is_some_and(|(next, _)| dash(&next));
-        chained = joined && codes.peek().is_some_and(|(next, _)| dash(next));
-        if reaches && !chain {
-            if let Some((_, last)) = codes.next() {
-                out.push(Reference::Range(code, last));
+    let mut last_of_range = None;
+    for (at, (_, code)) in found.iter().enumerate() {
+        if last_of_range == Some(at) {
+            continue;
+        }
+        let next = at + 1;
+        let alone = dash(next) && !dash(at) && !dash(next + 1);
+        match found.get(next).filter(|_| to(next) || alone) {
+            Some((_, last)) => {
+                last_of_range = Some(next);
+                out.push(Reference::Range(code.clone(), last.clone()));
             }
-        } else {
-            out.push(Reference::One(code));
+            None => out.push(Reference::One(code.clone())),
         }
     }
     out

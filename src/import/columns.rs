@@ -82,11 +82,6 @@ impl Columns {
             .filter(|head| head.start < cell.column + cell.span && cell.column < head.end);
         end > 1 && reached.count() + 1 >= self.heads.len().max(2) && cell.span > 1
     }
-
-    /// Whether one column holds competences' criteria.
-    pub(super) fn has(&self, role: Role) -> bool {
-        self.heads.iter().any(|head| head.role == role)
-    }
 }
 
 /// How long the words of a heading may be.

@@ -83,9 +83,9 @@ impl Paragraph {
 }
 
 /// How many bytes of text a document may have.
-const TEXT_BYTES: usize = 16 << 20;
+const TEXT_BYTES: usize = 4 << 20;
 /// How many paragraphs and cells it may have.
-const PARTS: usize = 400_000;
+const PARTS: usize = 50_000;
 /// How deep tables may stand in tables.
 const TABLE_DEPTH: usize = 16;
 /// How many columns a cell may take; Word allows 63.

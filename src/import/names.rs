@@ -1,13 +1,13 @@
 //! Codes that the language can write, each once in its body; and whom references mean.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cert_syntax::lexer::lex;
 use cert_syntax::token::Token;
 
 use super::assemble::Assembled;
 use super::codes::{self, Reference};
-use super::outline::{Id, Kind, Outline, ROOT};
+use super::outline::{Child, Id, Kind, Outline, ROOT};
 use super::report::Finding;
 
 /// Gives all elements their codes, and assessments the competences that they assess.
@@ -16,6 +16,9 @@ pub(super) fn name(assembled: &mut Assembled, file: &str) {
         outline: &mut assembled.outline,
         findings: &mut assembled.findings,
         used: BTreeSet::new(),
+        taken: BTreeSet::new(),
+        suffixes: BTreeMap::new(),
+        criteria: BTreeMap::new(),
         numbers: Numbers::default(),
     };
     naming.certification(file);
@@ -28,6 +31,12 @@ struct Naming<'a> {
     findings: &'a mut Vec<Finding>,
     /// Codes with the body that they stand in.
     used: BTreeSet<(Id, String)>,
+    /// Codes in any body.
+    taken: BTreeSet<String>,
+    /// The last number that told codes of one body apart.
+    suffixes: BTreeMap<(Id, String), usize>,
+    /// How many criteria of a body have their codes.
+    criteria: BTreeMap<Id, usize>,
     numbers: Numbers,
 }
 
@@ -44,7 +53,7 @@ impl Naming<'_> {
     fn certification(&mut self, file: &str) {
         let texts = self.outline.nodes.iter().flat_map(|node| {
             let comments = node.children.iter().filter_map(|child| match child {
-                super::outline::Child::Comment(text) => Some(text.as_str()),
+                Child::Comment(text) => Some(text.as_str()),
                 _ => None,
             });
             comments.chain([node.text.as_str()]).chain(node.printed.as_deref())
@@ -82,6 +91,7 @@ impl Naming<'_> {
     fn give(&mut self, scope: Id, id: Id, code: String) {
         if !code.is_empty() {
             self.used.insert((scope, code.clone()));
+            self.taken.insert(code.clone());
         }
         let node = self.outline.node_mut(id);
         if let Some(printed) = &node.printed
@@ -102,15 +112,18 @@ impl Naming<'_> {
         at
     }
 
-    fn free(&self, scope: Id, code: &str) -> String {
+    fn free(&mut self, scope: Id, code: &str) -> String {
         if !self.used.contains(&(scope, code.to_owned())) {
             return code.to_owned();
         }
-        let others = (2..).map(|number: usize| format!("{code}-{number}"));
-        others
-            .into_iter()
-            .find(|code| !self.used.contains(&(scope, code.clone())))
-            .unwrap_or_default()
+        loop {
+            let number = self.suffixes.entry((scope, code.to_owned())).or_insert(1);
+            *number += 1;
+            let other = format!("{code}-{number}");
+            if !self.used.contains(&(scope, other.clone())) {
+                return other;
+            }
+        }
     }
 
     fn printed_code(&mut self, id: Id) -> Option<String> {
@@ -131,31 +144,30 @@ impl Naming<'_> {
     fn invented(&mut self, id: Id, scope: Id) -> String {
         let kind = self.outline.node(id).kind;
         match kind {
-            Kind::Competence => self.next(scope, "C", |numbers| &mut numbers.competences),
-            Kind::Assessment => self.next(scope, "E", |numbers| &mut numbers.assessments),
-            Kind::Deliverable => self.next(scope, "L", |numbers| &mut numbers.deliverables),
-            Kind::Criterion => self.criterion(id, scope),
+            Kind::Competence => self.next("C", |numbers| &mut numbers.competences),
+            Kind::Assessment => self.next("E", |numbers| &mut numbers.assessments),
+            Kind::Deliverable => self.next("L", |numbers| &mut numbers.deliverables),
+            Kind::Criterion => self.criterion(scope),
             _ => String::new(),
         }
     }
 
-    fn next(&mut self, scope: Id, letter: &str, of: fn(&mut Numbers) -> &mut usize) -> String {
+    fn next(&mut self, letter: &str, of: fn(&mut Numbers) -> &mut usize) -> String {
         loop {
             let number = of(&mut self.numbers);
             *number += 1;
             let code = format!("{letter}{number}");
-            if !self.used.iter().any(|(at, used)| *used == code && (*at == scope || letter != "L"))
-            {
+            if !self.taken.contains(&code) {
                 return code;
             }
         }
     }
 
     /// `K1`, in it `K1a`, in that `K1a1`.
-    fn criterion(&self, id: Id, scope: Id) -> String {
-        let siblings = self.outline.children(scope);
-        let siblings = siblings.filter(|&other| self.outline.node(other).kind == Kind::Criterion);
-        let at = siblings.into_iter().position(|other| other == id).unwrap_or(0);
+    fn criterion(&mut self, scope: Id) -> String {
+        let count = self.criteria.entry(scope).or_insert(0);
+        let at = *count;
+        *count += 1;
         let outer = self.outline.node(scope);
         if outer.kind != Kind::Criterion {
             return format!("K{}", at + 1);
@@ -241,7 +253,7 @@ fn writable(code: &str) -> Option<String> {
 /// Finds whom references mean.
 fn references(assembled: &mut Assembled) {
     let Assembled { outline, findings, .. } = assembled;
-    let competences = outline.all(Kind::Competence);
+    let book = Book::new(outline);
     let mut served: BTreeSet<Id> = BTreeSet::new();
     let mut any = false;
     for id in outline.below(ROOT) {
@@ -249,138 +261,168 @@ fn references(assembled: &mut Assembled) {
         if !matches!(kind, Kind::Assessment | Kind::Deliverable) {
             continue;
         }
-        let book =
-            Book { outline, competences: &competences, bloc: outline.around(id, Kind::Bloc) };
+        let bloc = outline.around(id, Kind::Bloc);
+        let node = outline.node(id);
         let mut meant: Vec<Id> = Vec::new();
         let mut missing = Vec::new();
-        for reference in &outline.node(id).named {
-            match book.resolve(reference) {
+        for reference in &node.named {
+            match book.resolve(outline, bloc, reference) {
                 Ok(ids) => meant.extend(ids),
-                Err(code) => missing.push((code.clone(), book.near(&code))),
+                Err(code) => missing.push(code),
             }
         }
-        let ambiguous = book.ambiguous(&outline.node(id).named);
-        if meant.is_empty() && outline.node(id).named.is_empty() && kind == Kind::Assessment {
-            meant.clone_from(&outline.node(id).beside);
+        let ambiguous = book.ambiguous(outline, bloc, &node.named);
+        if node.named.is_empty() && kind == Kind::Assessment {
+            meant.clone_from(&node.beside);
         }
-        meant.sort_by_key(|id| competences.iter().position(|it| it == id));
+        meant.sort_by_key(|id| book.places.get(id));
         meant.dedup();
         if kind == Kind::Assessment {
             any = true;
             served.extend(&meant);
-        }
-        for (code, near) in missing {
-            if kind == Kind::Deliverable {
-                continue;
+            for code in missing {
+                let near = book.near(&code).map(|id| outline.node(id).code.clone());
+                let proposal = near.as_ref().map_or_else(
+                    || format!("« {code} » n’existe pas dans le tableau"),
+                    |near| format!("évalue aussi {near} : « {code} » n’existe pas sous ce code"),
+                );
+                outline.node_mut(id).children.insert(0, Child::Proposal(proposal));
+                findings.push(Finding::Missing { holder: id, code, near });
             }
-            let near = near.map(|id| outline.node(id).code.clone());
-            let holder = &mut outline.node_mut(id).children;
-            let proposal = near.as_ref().map_or_else(
-                || format!("« {code} » n’existe pas dans le tableau"),
-                |near| format!("évalue aussi {near} : « {code} » n’existe pas sous ce code"),
-            );
-            holder.insert(0, super::outline::Child::Proposal(proposal));
-            findings.push(Finding::Missing { holder: id, code, near });
+            let ambiguous = ambiguous.into_iter();
+            findings.extend(ambiguous.map(|code| Finding::Ambiguous { holder: id, code }));
         }
-        if kind == Kind::Assessment {
-            findings
-                .extend(ambiguous.into_iter().map(|code| Finding::Ambiguous { holder: id, code }));
-        }
-        let written = spelled(outline, &competences, id, &meant);
+        let written = book.spelled(outline, bloc, &meant);
         if !written.is_empty() {
             let key = if kind == Kind::Assessment { "évalue" } else { "pour" };
             outline.node_mut(id).properties.push((key, written));
         }
+        outline.node_mut(id).beside = meant;
     }
+    pooled(outline, &book);
     if any {
-        let without = competences.iter().copied().filter(|id| !served.contains(id));
-        let without: Vec<String> = without.map(|id| outline.node(id).code.clone()).collect();
+        let without = book.competences.iter().filter(|id| !served.contains(id));
+        let without: Vec<String> = without.map(|&id| outline.node(id).code.clone()).collect();
         if !without.is_empty() {
             findings.push(Finding::NotAssessed(without));
         }
     }
 }
 
-struct Book<'a> {
-    outline: &'a Outline,
-    competences: &'a [Id],
-    bloc: Option<Id>,
+/// Criteria that stand beside other competences than their assessment assesses say so.
+fn pooled(outline: &mut Outline, book: &Book) {
+    for id in outline.all(Kind::Criterion) {
+        let node = outline.node(id);
+        let Some(parent) = node.parent.filter(|_| !node.beside.is_empty()) else { continue };
+        let outer = outline.node(parent);
+        if outer.kind != Kind::Assessment || node.beside.iter().all(|id| outer.beside.contains(id))
+        {
+            continue;
+        }
+        let bloc = outline.around(id, Kind::Bloc);
+        let written = book.spelled(outline, bloc, &node.beside);
+        outline.node_mut(id).properties.push(("pour", written));
+    }
 }
 
-impl Book<'_> {
-    fn resolve(&self, reference: &Reference) -> Result<Vec<Id>, String> {
+/// The competences of a document, to look them up.
+struct Book {
+    competences: Vec<Id>,
+    places: BTreeMap<Id, usize>,
+    by_printed: BTreeMap<String, Vec<Id>>,
+    by_loose: BTreeMap<String, Id>,
+    /// How many bear each code that is written.
+    bearers: BTreeMap<String, usize>,
+}
+
+/// How many competences with one code are looked at.
+const FEW: usize = 8;
+
+impl Book {
+    fn new(outline: &Outline) -> Self {
+        let competences = outline.all(Kind::Competence);
+        let mut book = Self {
+            places: competences.iter().enumerate().map(|(at, &id)| (id, at)).collect(),
+            competences: Vec::new(),
+            by_printed: BTreeMap::new(),
+            by_loose: BTreeMap::new(),
+            bearers: BTreeMap::new(),
+        };
+        for &id in &competences {
+            let node = outline.node(id);
+            *book.bearers.entry(node.code.clone()).or_insert(0) += 1;
+            if let Some(printed) = &node.printed {
+                book.by_printed.entry(printed.clone()).or_default().push(id);
+                book.by_loose.entry(codes::loose(printed)).or_insert(id);
+            }
+        }
+        Self { competences, ..book }
+    }
+
+    fn resolve(
+        &self,
+        outline: &Outline,
+        bloc: Option<Id>,
+        reference: &Reference,
+    ) -> Result<Vec<Id>, String> {
+        let find = |code: &String| self.find(outline, bloc, code).ok_or_else(|| code.clone());
         match reference {
-            Reference::One(code) => self.find(code).map(|id| vec![id]).ok_or_else(|| code.clone()),
+            Reference::One(code) => find(code).map(|id| vec![id]),
             Reference::Range(first, last) => {
-                let from = self.position(first)?;
-                let to = self.position(last)?;
-                let (from, to) = (from.min(to), from.max(to));
-                Ok(self.competences.get(from..=to).unwrap_or_default().to_vec())
+                let place = |id: Id| self.places.get(&id).copied().unwrap_or(0);
+                let (from, to) = (place(find(first)?), place(find(last)?));
+                let range = self.competences.get(from.min(to)..=from.max(to));
+                Ok(range.unwrap_or_default().to_vec())
             }
         }
     }
 
-    fn position(&self, code: &str) -> Result<usize, String> {
-        let id = self.find(code).ok_or_else(|| code.to_owned())?;
-        self.competences.iter().position(|&it| it == id).ok_or_else(|| code.to_owned())
-    }
-
-    fn find(&self, code: &str) -> Option<Id> {
-        let bears = |id: &&Id| self.outline.node(**id).printed.as_deref() == Some(code);
-        let in_bloc = |id: &&Id| self.outline.around(**id, Kind::Bloc) == self.bloc;
-        let near = self.competences.iter().filter(bears).find(in_bloc);
-        near.or_else(|| self.competences.iter().find(bears)).copied()
+    /// The competence with a printed code: in the bloc, or else anywhere.
+    fn find(&self, outline: &Outline, bloc: Option<Id>, code: &str) -> Option<Id> {
+        let bearers = self.by_printed.get(code)?;
+        let near = bearers.iter().take(FEW).find(|&&id| outline.around(id, Kind::Bloc) == bloc);
+        near.or(bearers.first()).copied()
     }
 
     /// The competence whose code differs only in `.` and `-`.
     fn near(&self, code: &str) -> Option<Id> {
-        let code = codes::loose(code);
-        let bears = |id: &&Id| {
-            self.outline.node(**id).printed.as_deref().is_some_and(|it| codes::loose(it) == code)
-        };
-        self.competences.iter().find(bears).copied()
+        self.by_loose.get(&codes::loose(code)).copied()
     }
 
-    /// Codes among `named` that several competences bear.
-    fn ambiguous(&self, named: &[Reference]) -> Vec<String> {
+    /// Codes among `named` that several competences of the bloc bear.
+    fn ambiguous(&self, outline: &Outline, bloc: Option<Id>, named: &[Reference]) -> Vec<String> {
         let codes = named.iter().filter_map(|reference| match reference {
             Reference::One(code) => Some(code),
             Reference::Range(..) => None,
         });
         let several = codes.filter(|code| {
-            let bears = |id: &&Id| {
-                self.outline.node(**id).printed.as_ref() == Some(code)
-                    && self.outline.around(**id, Kind::Bloc) == self.bloc
-            };
-            self.competences.iter().filter(bears).count() > 1
+            let bearers = self.by_printed.get(*code).into_iter().flatten().take(FEW);
+            bearers.filter(|&&id| outline.around(id, Kind::Bloc) == bloc).count() > 1
         });
         several.cloned().collect()
     }
-}
 
-/// Codes as a rule writes them: three or more in a row as a range.
-fn spelled(outline: &Outline, competences: &[Id], holder: Id, meant: &[Id]) -> String {
-    let bloc = outline.around(holder, Kind::Bloc);
-    let name = |id: Id| {
-        let code = &outline.node(id).code;
-        let shared =
-            competences.iter().filter(|&&other| outline.node(other).code == *code).count() > 1;
-        match outline.around(id, Kind::Bloc).filter(|&own| shared && Some(own) != bloc) {
-            Some(own) => format!("{}.{code}", outline.node(own).code),
-            None => code.clone(),
+    /// Codes as a rule writes them: three or more in a row as a range.
+    fn spelled(&self, outline: &Outline, bloc: Option<Id>, meant: &[Id]) -> String {
+        let name = |id: Id| {
+            let code = &outline.node(id).code;
+            let shared = self.bearers.get(code).is_some_and(|&bearers| bearers > 1);
+            match outline.around(id, Kind::Bloc).filter(|&own| shared && Some(own) != bloc) {
+                Some(own) => format!("{}.{code}", outline.node(own).code),
+                None => code.clone(),
+            }
+        };
+        let follows = |one: &Id, other: &Id| {
+            self.places.get(one).map(|at| at + 1) == self.places.get(other).copied()
+                && outline.around(*one, Kind::Bloc) == outline.around(*other, Kind::Bloc)
+        };
+        let mut parts = Vec::new();
+        for run in meant.chunk_by(follows) {
+            match run {
+                [first, _, .., last] => parts.push(format!("{} à {}", name(*first), name(*last))),
+                few => parts.extend(few.iter().map(|&id| name(id))),
+            }
         }
-    };
-    let place = |id: Id| competences.iter().position(|&it| it == id);
-    let mut parts = Vec::new();
-    let follows = |a: &Id, b: &Id| {
-        place(*a).map(|at| at + 1) == place(*b)
-            && outline.around(*a, Kind::Bloc) == outline.around(*b, Kind::Bloc)
-    };
-    for run in meant.chunk_by(follows) {
-        match run {
-            [first, _, .., last] => parts.push(format!("{} à {}", name(*first), name(*last))),
-            few => parts.extend(few.iter().map(|&id| name(id))),
-        }
+        parts.join(", ")
     }
-    parts.join(", ")
 }

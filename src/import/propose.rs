@@ -49,7 +49,6 @@ fn compared(quantity: &Quantity, verb: &str) -> Option<String> {
         Bound::AtLeast => ">=",
         Bound::MoreThan => ">",
         Bound::AtMost => "<=",
-        Bound::Exactly => "=",
     };
     let sort = match &quantity.measure {
         Measure::Count => "entier".to_owned(),

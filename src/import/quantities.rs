@@ -22,7 +22,6 @@ pub(super) enum Bound {
     AtLeast,
     MoreThan,
     AtMost,
-    Exactly,
 }
 
 /// What is measured.

@@ -19,7 +19,7 @@ pub(super) enum Finding {
     /// A reference to a code that is given twice.
     Ambiguous { holder: Id, code: String },
     /// Criteria for several competences together.
-    Pooled { holder: Id, competences: Vec<Id> },
+    Pooled { holder: Id },
     /// As many assessments as competences in one row.
     Paired(Id),
     /// Competences that no assessment assesses.
@@ -38,8 +38,8 @@ pub(super) fn words(assembled: &Assembled) -> Vec<Words> {
     let mut out: Vec<Words> = Vec::new();
     let mut pooled: Vec<Id> = Vec::new();
     for finding in &assembled.findings {
-        if let Finding::Pooled { holder, .. } = finding {
-            if pooled.contains(holder) {
+        if let Finding::Pooled { holder } = finding {
+            if pooled.contains(holder) || outline.node(*holder).beside.len() < 2 {
                 continue;
             }
             pooled.push(*holder);
@@ -89,8 +89,8 @@ fn phrase(outline: &Outline, finding: &Finding) -> Words {
                 fr: "{holder} cite {code}, un code donné deux fois : le premier est retenu",
             )
         }
-        Finding::Pooled { holder, competences } => {
-            let codes = codes(outline, competences);
+        Finding::Pooled { holder } => {
+            let codes = codes(outline, &outline.node(*holder).beside);
             let holder = &outline.node(*holder).code;
             words!(
                 en: "the criteria of {holder} serve {codes} together; add « pour … » to those that \

@@ -4,6 +4,9 @@ use super::document::Document;
 use super::refusal::Refusal;
 use super::{docx, html, text, tsv};
 
+/// How large HTML and text with tabs may be; a Word document may hold pictures too.
+const TEXT_BYTES: usize = 16 << 20;
+
 /// Reads a document from the bytes of a file.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, Refusal> {
     if bytes.len() as u64 > super::FILE_BYTES {
@@ -20,6 +23,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Refusal> {
         [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(Refusal::OldWord),
         [b'%', b'P', b'D', b'F', ..] => Err(Refusal::Pdf),
         [b'{', b'\\', b'r', b't', b'f', ..] => Err(Refusal::RichText),
+        _ if bytes.len() > TEXT_BYTES => Err(Refusal::TooLarge),
         _ => {
             let text = text::decode(bytes)?;
             if is_html(&text) { html::read(&text) } else { tsv::read(&text) }

@@ -11,7 +11,7 @@ pub(super) fn read(text: &str) -> Result<Document, Refusal> {
     let mut in_table = false;
     let mut rest = text;
     while !rest.is_empty() {
-        let (cells, behind) = row(rest);
+        let (cells, behind) = row(rest)?;
         rest = behind;
         if cells.len() > 1 && !in_table {
             builder.start_table()?;
@@ -47,18 +47,24 @@ fn is_rule(cell: &str) -> bool {
     !cell.is_empty() && cell.chars().all(|character| matches!(character, '-' | ':'))
 }
 
+/// How many cells a row may have.
+const COLUMNS: usize = 1000;
+
 /// The cells of the first row, and the text behind it.
-fn row(text: &str) -> (Vec<String>, &str) {
+fn row(text: &str) -> Result<(Vec<String>, &str), Refusal> {
     let mut cells = Vec::new();
     let mut rest = text;
     loop {
         let (cell, behind) = cell(rest);
         cells.push(cell);
+        if cells.len() > COLUMNS {
+            return Err(Refusal::TooLarge);
+        }
         match behind.strip_prefix('\t') {
             Some(next) => rest = next,
             None => {
                 let behind = behind.strip_prefix('\r').unwrap_or(behind);
-                return (cells, behind.strip_prefix('\n').unwrap_or(behind));
+                return Ok((cells, behind.strip_prefix('\n').unwrap_or(behind)));
             }
         }
     }
@@ -82,7 +88,9 @@ fn quoted(text: &str) -> Option<(String, &str)> {
     let mut cell = String::new();
     let mut rest = inner;
     loop {
-        let (before, behind) = rest.split_once('"')?;
+        let end =
+            memchr::memchr(b'"', rest.as_bytes().get(..QUOTED_BYTES).unwrap_or(rest.as_bytes()))?;
+        let (before, behind) = (rest.get(..end)?, rest.get(end + 1..)?);
         cell.push_str(before);
         if cell.len() > QUOTED_BYTES {
             return None;
@@ -111,11 +119,32 @@ fn line_of(line: &str) -> Paragraph {
 
 fn paragraphs(cell: &str) -> Result<Vec<Paragraph>, Refusal> {
     if html::has_tags(cell) {
-        return html::paragraphs(cell);
+        return html::paragraphs(&with_breaks(cell));
     }
     let lines = cell.trim();
     if lines.is_empty() {
         return Ok(Vec::new());
     }
     Ok(vec![Paragraph { text: lines.to_owned(), ..Paragraph::default() }])
+}
+
+/// A cell with tags, each run of several spaces a line break: so they came from the converter.
+fn with_breaks(cell: &str) -> String {
+    let mut out = String::with_capacity(cell.len());
+    let mut spaces = 0;
+    for character in cell.chars() {
+        match character {
+            ' ' => spaces += 1,
+            _ => {
+                out.push_str(match spaces {
+                    0 => "",
+                    1 => " ",
+                    _ => "<br>",
+                });
+                spaces = 0;
+                out.push(character);
+            }
+        }
+    }
+    out
 }

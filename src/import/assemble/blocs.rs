@@ -62,7 +62,7 @@ fn is_bloc_code(code: &str) -> bool {
 impl Assembly {
     pub(super) fn start_bloc(&mut self, heading: Heading) {
         let Heading { printed, text } = heading;
-        let again = self.outline.all(Kind::Bloc).into_iter().find(|&id| {
+        let again = self.blocs.iter().copied().find(|&id| {
             let bloc = self.outline.node(id);
             bloc.printed.as_deref() == Some(printed.as_str())
                 && (text.is_empty() || bloc.text == text)
@@ -78,6 +78,9 @@ impl Assembly {
     }
 
     fn open_bloc(&mut self, bloc: usize) {
+        if self.blocs.last() != Some(&bloc) {
+            self.blocs.push(bloc);
+        }
         self.bloc = Some(bloc);
         self.path.clear();
         self.unit.clear();

@@ -18,7 +18,9 @@ impl Assembly {
                     continue;
                 }
                 let (code, text) = (leading.code, leading.rest.to_owned());
-                unit.push(self.outline.add(place, Kind::Competence, Some(code), text));
+                let id = self.outline.add(place, Kind::Competence, Some(code.clone()), text);
+                self.by_code.entry(code).or_default().push(id);
+                unit.push(id);
             } else if let Some(id) = self.open_competence(&unit, line) {
                 let text = &mut self.outline.node_mut(id).text;
                 match text.is_empty() {
@@ -32,6 +34,7 @@ impl Assembly {
             }
         }
         if !unit.is_empty() {
+            self.new_unit = true;
             self.unit = unit;
             self.target = None;
         }

@@ -3,8 +3,13 @@
 use super::Assembly;
 use crate::import::clean::{self, Line, plain};
 use crate::import::codes;
-use crate::import::outline::{Id, Kind, ROOT};
+use crate::import::outline::{Id, Kind};
 use crate::import::report::Finding;
+
+/// How many competences a criterion of their row may be said to serve.
+const POOLED: usize = 200;
+/// How many competences with one code are looked at.
+const FEW: usize = 8;
 
 impl Assembly {
     /// Reads a cell.
@@ -49,6 +54,18 @@ impl Assembly {
     }
 
     fn criterion_line(&mut self, list: &mut List, holder: Id, line: &Line, behind: &[Line]) {
+        let first = self.outline.nodes.len();
+        self.place_line(list, holder, line, behind);
+        let few = self.unit.len() <= POOLED;
+        if few
+            && self.outline.node(holder).kind == Kind::Assessment
+            && let Some(added) = self.outline.nodes.get_mut(first)
+        {
+            added.beside.clone_from(&self.unit);
+        }
+    }
+
+    fn place_line(&mut self, list: &mut List, holder: Id, line: &Line, behind: &[Line]) {
         let introduces = line.text.trim_end().ends_with(':')
             && behind.first().is_some_and(|next| next.depth.is_some() || next.goes_on);
         let joins = matches!(plain(&line.text).as_str(), "et/ou" | "ou" | "et" | "+");
@@ -95,15 +112,9 @@ impl Assembly {
 
     /// The competence with this printed code: the last one in the bloc, else the last one at all.
     fn competence(&self, code: &str) -> Option<Id> {
-        let bearers = |within: Id| {
-            let mut found = self.outline.below(within);
-            found.retain(|&id| {
-                let node = self.outline.node(id);
-                node.kind == Kind::Competence && node.printed.as_deref() == Some(code)
-            });
-            found.pop()
-        };
-        self.bloc.and_then(bearers).or_else(|| bearers(ROOT))
+        let bearers = self.by_code.get(code)?;
+        let in_bloc = |id: &&Id| self.outline.around(**id, Kind::Bloc) == self.bloc;
+        bearers.iter().rev().take(FEW).find(in_bloc).or(bearers.last()).copied()
     }
 
     /// What holds criteria that name no competence: the one competence beside them, or else what
@@ -120,7 +131,7 @@ impl Assembly {
         let unit = self.unit.clone();
         match holder {
             Some(assessment) => {
-                self.findings.push(Finding::Pooled { holder: assessment, competences: unit });
+                self.findings.push(Finding::Pooled { holder: assessment });
                 assessment
             }
             None if self.unit.is_empty() => self.place_for_criteria(),
@@ -130,7 +141,7 @@ impl Assembly {
                 let id = self.outline.add(place, Kind::Assessment, None, text);
                 self.outline.node_mut(id).beside.clone_from(&unit);
                 self.assessments.push(id);
-                self.findings.push(Finding::Pooled { holder: id, competences: unit });
+                self.findings.push(Finding::Pooled { holder: id });
                 id
             }
         }

@@ -9,6 +9,8 @@ mod competences;
 mod criteria;
 mod modalities;
 
+use std::collections::BTreeMap;
+
 use super::clean::{self, Line};
 use super::codes;
 use super::columns::{Columns, Role};
@@ -51,6 +53,12 @@ struct Assembly {
     bloc: Option<Id>,
     /// The activities that are open, the innermost last.
     path: Vec<Id>,
+    /// The competences with each printed code.
+    by_code: BTreeMap<String, Vec<Id>>,
+    /// The blocs, in order.
+    blocs: Vec<Id>,
+    /// Whether competences start in the row at hand.
+    new_unit: bool,
     /// The competences of the row at hand and of those that go on with it.
     unit: Vec<Id>,
     /// The assessments of the cell at hand, in order.
@@ -79,6 +87,9 @@ impl Assembly {
             headings: Vec::new(),
             bloc: None,
             path: Vec::new(),
+            by_code: BTreeMap::new(),
+            blocs: Vec::new(),
+            new_unit: false,
             unit: Vec::new(),
             assessments: Vec::new(),
             target: None,
@@ -187,6 +198,7 @@ impl Assembly {
 
     /// The cells of a row, in the order in which they lean on each other.
     fn parts(&mut self, columns: &Columns, row: &Row, cells: Vec<(Role, Vec<Line>, bool)>) {
+        self.new_unit = false;
         let mut others = Vec::new();
         let mut started = Vec::new();
         let mut modality = None;
@@ -289,14 +301,13 @@ fn row_words(row: &Row) -> String {
     cells.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" | ")
 }
 
-/// The title: a heading, or a line that speaks of what is certified.
+/// The title: a heading or a line that speaks of what is certified.
 fn is_title(line: &Line, paragraph: &Paragraph) -> bool {
     let plain = clean::plain(&line.text);
     let short = line.text.chars().count() <= 160 && !clean::ends_sentence(&line.text);
-    let speaks = ["intitule", "titre professionnel", "certification", "rncp"]
-        .iter()
-        .any(|word| plain.contains(word));
-    short
-        && (paragraph.heading
-            || speaks && !plain.contains("registre") && !plain.starts_with("referentiel"))
+    let speaks = ["intitule", "titre professionnel", "certification", "rncp"];
+    let speaks = speaks.iter().any(|word| plain.contains(word));
+    let headed = paragraph.heading && (speaks || plain.contains("referentiel"));
+    // « Référentiel de la certification » announces the title.
+    short && (headed || speaks && !plain.contains("registre") && !plain.starts_with("referentiel"))
 }

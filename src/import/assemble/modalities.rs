@@ -45,12 +45,19 @@ impl Assembly {
             }
             return;
         }
-        let before = self.assessments.len();
         let mut fresh = 0;
+        let announced = lines.iter().position(|line| {
+            is_title(&line.text) && !matches!(title(&line.text), Title::Named { .. })
+        });
         for (at, line) in lines.iter().enumerate() {
+            if announced.is_some_and(|title| at < title) && self.new_unit && !line.goes_on {
+                let place = self.bloc();
+                self.outline.comment(place, line.text.clone());
+                continue;
+            }
             let parts = split_lead(line);
             for (part, line) in parts.iter().enumerate() {
-                let first = at == 0 && part == 0;
+                let first = at == announced.filter(|_| self.new_unit).unwrap_or(0) && part == 0;
                 if self.starts(line, first) {
                     if fresh == 0 {
                         self.assessments.clear();
@@ -63,7 +70,6 @@ impl Assembly {
                 }
             }
         }
-        let _ = before;
         self.pair(fresh);
     }
 
@@ -255,13 +261,8 @@ impl Assembly {
 
     /// The competences beside a merged cell stand beside its assessments too.
     fn stand_beside(&mut self) {
-        for &id in &self.assessments {
-            let node = self.outline.node_mut(id);
-            for competence in &self.unit {
-                if !node.beside.contains(competence) {
-                    node.beside.push(*competence);
-                }
-            }
+        for &id in self.assessments.iter().filter(|_| self.new_unit) {
+            self.outline.node_mut(id).beside.extend(&self.unit);
         }
     }
 
