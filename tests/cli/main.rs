@@ -7,4 +7,5 @@ mod folders;
 mod formats;
 mod harness;
 mod others;
+mod record;
 mod test;
