@@ -41,10 +41,11 @@ fn nothing_is_written_of_what_cannot_be_read() -> Result {
     let cut = EXPORT.replace("</INTITULE></FICHE>\n</FICHES>", "");
     let cut = cut.get(..150).unwrap_or_default();
     let folder = Folder::with(&[("x.xml", EXPORT), ("cut.xml", cut)])?;
-    let run = |arguments: &[&str]| folder.run(["import", "rncp", "-o", "y.cert"].iter().chain(arguments));
+    let run =
+        |arguments: &[&str]| folder.run(["import", "rncp", "-o", "y.cert"].iter().chain(arguments));
     run(&["x.xml"])?.expect(2).says(&["several records", "RNCP1, RNCP22"]);
     run(&["x.xml", "RNCP2"])?.expect(2).says(&["none of the 2 records", "did you mean `RNCP1`?"]);
-    run(&["cut.xml"])?.expect(2).says(&["cut short", "line 3"]);
+    run(&["cut.xml"])?.expect(2).says(&["cut short", "line 4"]);
     run(&["no.xml"])?.expect(2).says(&["cannot read `no.xml`"]);
     run(&["."])?.expect(2);
     assert_eq!(folder.list(".")?, ["cut.xml", "x.xml"]);
