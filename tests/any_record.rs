@@ -4,7 +4,9 @@
 
 use std::io::{self, Read};
 
-use certc::diagnostics::Lang;
+use certc::diagnostics::{Lang, Severity};
+use certc::load::{DiskFiles, LoadOptions, Root, load};
+use certc::pipeline::check;
 use certc::record::{self, Refusal, Which};
 use proptest::prelude::*;
 
@@ -123,35 +125,44 @@ fn full() -> impl Strategy<Value = String> {
     })
 }
 
-/// What is made of a record is read without errors, in both languages.
-fn parses(bytes: &[u8]) -> Result<(), TestCaseError> {
+/// What is made of a record compiles, in both languages, and says what the record says.
+fn compiles(bytes: &[u8]) -> Result<(), TestCaseError> {
     let Ok(read) = record::read(bytes, Which::Only) else { return Ok(()) };
     for lang in [Lang::En, Lang::Fr] {
         let text = record::skeleton(&read, lang);
-        let errors = cert_syntax::parse(&text).errors;
-        prop_assert!(errors.is_empty(), "{errors:?}\n{text}");
+        let root =
+            Root::Text { name: "x".into(), bytes: text.clone().into_bytes(), folder: "".into() };
+        let loaded = load(root, LoadOptions::default(), &DiskFiles).ok().unwrap();
+        let checked = check(&loaded);
+        let told = loaded.diagnostics.iter().chain(&checked.diagnostics);
+        let errors: Vec<_> = told.filter(|it| it.severity == Severity::Error).collect();
+        prop_assert!(errors.is_empty(), "{errors:#?}\n{text}");
+        let differences = record::differences(&read, &checked.model.unwrap(), &loaded.sources);
+        prop_assert!(differences.is_empty(), "{differences:#?}\n{text}");
     }
     Ok(())
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        parses(&bytes)?;
+        compiles(&bytes)?;
     }
 
     #[test]
     fn any_order_of_tags_is_read_or_refused(
         pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..60),
     ) {
-        parses(pieces.concat().as_bytes())?;
-        parses(format!("<FICHES><FICHE><INTITULE>t</INTITULE>{}", pieces.concat()).as_bytes())?;
+        compiles(pieces.concat().as_bytes())?;
+        compiles(format!("<FICHES><FICHE><INTITULE>t</INTITULE>{}", pieces.concat()).as_bytes())?;
     }
 
     #[test]
-    fn whatever_fields_say_the_text_parses(record in full()) {
+    fn whatever_fields_say_the_text_says_it(record in full()) {
         prop_assert!(record::read(record.as_bytes(), Which::Only).is_ok(), "{record}");
-        parses(record.as_bytes())?;
+        compiles(record.as_bytes())?;
     }
 
     #[test]

@@ -13,11 +13,14 @@ use super::{Refusal, Which};
 /// The largest text of an element, in bytes.
 const MAX_TEXT: usize = 4 << 20;
 
-/// The largest record, in bytes of text and elements.
-const MAX_RECORD: usize = 8 << 20;
+/// The largest record, in bytes of text and what comes with it.
+const MAX_RECORD: usize = 6 << 20;
 
 /// What an element takes beside its text, in bytes.
 const ELEMENT: usize = 128;
+
+/// What a line takes beside its text, in bytes. Line breaks and tags make lines.
+const LINE: usize = 64;
 
 /// How deep elements may stand in others.
 const MAX_DEPTH: usize = 64;
@@ -258,7 +261,8 @@ impl<'a> Walk<'a> {
         if !self.kept || self.record_depth.is_none() {
             return Ok(());
         }
-        self.grow(text.len())?;
+        let lines = memchr::memchr2_iter(b'\n', b'<', text.as_bytes()).count();
+        self.grow(text.len() + lines * LINE)?;
         match self.open.iter_mut().rev().flatten().next() {
             Some(element) if element.text.len() + text.len() > MAX_TEXT => Err(Stop::TooLarge),
             Some(element) => {

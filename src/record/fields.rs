@@ -17,7 +17,7 @@ pub struct Record {
     /// The level of qualification, from 1 to 8.
     pub level: Option<u8>,
     /// Who certifies.
-    pub certifiers: Vec<Certifier>,
+    pub certifiers: Vec<String>,
     /// The ROME codes of the occupations.
     pub rome: Vec<Coded>,
     /// The NSF codes of the speciality.
@@ -41,13 +41,6 @@ pub struct Record {
     pub(super) equivalences: Vec<Element>,
     /// All that has no place here, as the record has it.
     pub(super) others: Vec<Element>,
-}
-
-/// An organisation that certifies.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Certifier {
-    /// Its name.
-    pub name: String,
 }
 
 /// A code of another system, and what it stands for.
@@ -147,11 +140,11 @@ fn lines_of(element: &mut Element, name: &str) -> Vec<Line> {
     element.take_text(&[name]).map_or_else(Vec::new, |text| lines(&text))
 }
 
-/// `NIV6`, or `6`. What else is said of the level stays.
+/// `NIV6`, `Niveau 6` or `6`. What else is said of the level stays.
 fn level(root: &mut Element) -> Option<u8> {
     let mut level = root.take("NOMENCLATURE_EUROPE")?;
     let read = level.take_read("NIVEAU", |text| {
-        let digit = text.trim_start_matches("NIV").trim();
+        let digit = text.trim_start_matches(|sign: char| sign.is_alphabetic() || sign == ' ');
         digit.parse().ok().filter(|level| (1..=8).contains(level))
     });
     if !level.is_empty() {
@@ -189,10 +182,10 @@ fn items<T>(
     found
 }
 
-fn certifiers(root: &mut Element, others: &mut Vec<Element>) -> Vec<Certifier> {
+fn certifiers(root: &mut Element, others: &mut Vec<Element>) -> Vec<String> {
     items(root, "CERTIFICATEURS", others, |item| {
         let name = flat(&item.take_text(&["NOM_CERTIFICATEUR"])?);
-        Some((Certifier { name: name.clone() }, Element::leaf("NOM_CERTIFICATEUR", &name)))
+        Some((name.clone(), Element::leaf("NOM_CERTIFICATEUR", &name)))
     })
 }
 

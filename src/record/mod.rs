@@ -25,7 +25,7 @@ use std::io::Read;
 
 pub use competences::{Competence, Told};
 pub use difference::{Difference, differences, json, tell};
-pub use fields::{Bloc, Certifier, Coded, Record, Route};
+pub use fields::{Bloc, Coded, Record, Route};
 pub use lines::Line;
 pub use refusal::Refusal;
 pub use skeleton::skeleton;

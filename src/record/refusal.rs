@@ -108,9 +108,9 @@ impl Refusal {
             ),
             Self::TooLarge { line } => words!(
                 en: "`{name}` is no record: what ends on line {line} is larger than a record can \
-                     be (4 MB a text, 8 MB a record)",
+                     be (4 MB a text, 6 MB a record)",
                 fr: "« {name} » n'est pas une fiche : ce qui finit à la ligne {line} dépasse la \
-                     taille d'une fiche (4 Mo par texte, 8 Mo par fiche)",
+                     taille d'une fiche (4 Mo par texte, 6 Mo par fiche)",
             ),
             Self::NoRecord => {
                 words!(en: "there is no record in `{name}`", fr: "« {name} » ne contient aucune fiche")

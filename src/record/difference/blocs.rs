@@ -72,8 +72,10 @@ fn matched(held: &Held<'_>, record: &Record) -> Vec<Option<EntityId>> {
 fn has_code(held: &Held<'_>, record: &Record, bloc: &Bloc, id: EntityId) -> bool {
     let code = short(record, bloc);
     let (shown, _) = held.values(id, "shown");
-    let is =
-        |other: &str| !code.is_empty() && alike(skeleton::short_code(other, &record.number), code);
+    let is = |other: &str| {
+        let short = skeleton::short_code(other, &record.number);
+        !code.is_empty() && (alike(short, code) || alike(other, &bloc.code))
+    };
     is(held.code(id)) || shown.iter().any(|shown| is(shown))
 }
 

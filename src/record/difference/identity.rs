@@ -14,9 +14,8 @@ pub(super) fn compare(held: &mut Held<'_>, record: &Record) {
     let title = held.title(id);
     let subject = words!(en: "title of the certification", fr: "intitulé de la certification");
     held.text(About::Title, subject, &record.title, &title, held.place(id));
-    let certifiers: Vec<_> = record.certifiers.iter().map(|it| it.name.clone()).collect();
     let subject = words!(en: "certifiers", fr: "certificateurs");
-    held.property(About::Certifier, "certifier", subject, &certifiers);
+    held.property(About::Certifier, "certifier", subject, &record.certifiers);
     let level: Vec<_> = record.level.iter().map(u8::to_string).collect();
     held.property(About::Level, "level", words!(en: "level", fr: "niveau"), &level);
     let codes = |codes: &[Coded]| codes.iter().map(|it| it.code.clone()).collect::<Vec<_>>();

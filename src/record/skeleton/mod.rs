@@ -77,7 +77,7 @@ impl Writer {
             en: "Record {number}, France compétences", fr: "Fiche {number}, France compétences",
         );
         self.page.texts("source", [source.get(self.lang)]);
-        let names = record.certifiers.iter().map(|certifier| &*certifier.name);
+        let names = record.certifiers.iter().map(String::as_str);
         self.page.texts_or_unspecified("certificateur", names);
         let register = ["RNCP", "RS"].into_iter().find(|register| number.starts_with(register));
         if let Some(register) = register {
