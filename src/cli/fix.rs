@@ -24,7 +24,7 @@ pub(crate) fn run(session: Session, asked: &Fixing) -> Result<Outcome, Failure> 
     };
     let run = Run { session, asked, ours: Ours::new(&asked.paths) };
     let mut fixer = Fixer::new(&DiskFiles, which);
-    let mut report = Report::new(session, Format::Human, None);
+    let mut report = Report::new(session, Format::Human);
     for input in &inputs {
         outcome = outcome.max(run.told(run.certification(&mut fixer, input, &mut report)));
     }

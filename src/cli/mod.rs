@@ -3,12 +3,14 @@
 mod args;
 mod build;
 mod check;
+mod diff_record;
 mod eval;
 mod explain;
 mod extras;
 mod fix;
 mod fmt;
 mod help;
+mod import;
 mod language;
 mod new;
 mod output;
@@ -144,7 +146,9 @@ fn dispatch(session: Session, command: Command, lang: Option<Lang>) -> Result<Ou
         Command::Test { trying } => test::run(session, &trying),
         Command::Fmt { formatting } => fmt::run(session, &formatting, lang),
         Command::Fix { fixing } => fix::run(session, &fixing),
+        Command::DiffRecord { comparison } => diff_record::run(session, &comparison),
         Command::New { name, output } => new::run(session, &name, output),
+        Command::Import(import) => import::run(session, import),
         Command::Schema { of } => extras::schema(session, of),
         Command::Completions { shell } => extras::completions(session, shell),
         Command::Man { output } => extras::man(session, output.as_deref()),

@@ -65,6 +65,7 @@ codes! {
     INCLUDE_CYCLE = "E0124", "files that include each other", "fichiers qui s’incluent l’un l’autre";
     INCLUDE_OUTSIDE = "E0125", "included file outside the folder", "fichier inclus hors du dossier";
     INCLUDE_TOO_OFTEN = "E0126", "too many includes", "trop d’inclusions";
+    PROJECT_FILE = "E0130", "project file that cannot be used", "fichier de projet inutilisable";
     // E02: names
     DUPLICATE = "E0201", "code given twice", "code donné deux fois";
     UNKNOWN_NAME = "E0202", "unknown name", "nom inconnu";
@@ -132,4 +133,7 @@ codes! {
     // W07: scenarios
     UNREACHED_ROW = "W0701", "row that no scenario reaches", "ligne qu’aucun scénario n’atteint";
     UNNOTICED_CHANGE = "W0702", "change that no scenario notices", "changement qu’aucun scénario ne remarque";
+    // W09: comments that set levels
+    BAD_ALLOWANCE = "W0901", "comment to the compiler that does not hold", "commentaire au compilateur sans effet";
+    UNUSED_ALLOWANCE = "W0902", "comment to the compiler that changes nothing", "commentaire au compilateur qui ne change rien";
 }

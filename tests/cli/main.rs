@@ -8,4 +8,5 @@ mod folders;
 mod formats;
 mod harness;
 mod others;
+mod record;
 mod test;
