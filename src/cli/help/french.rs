@@ -60,9 +60,9 @@ pub(super) const FRENCH: &[(&str, &str)] = &[
     ("Change one rule at a time and list the changes that no scenario notices", "Changer une règle à la fois et donner les changements qu’aucun scénario ne remarque"),
     ("Fail where fewer changes are noticed, in percent", "Échouer si moins de changements sont remarqués, en pour cent"),
     ("Print the scenarios that are missing around thresholds and knock-outs, as source text", "Afficher, comme texte source, les scénarios qui manquent autour des seuils et des éliminations"),
-    ("Treat these lints as errors", "Traiter ces contrôles comme des erreurs"),
-    ("Warn of these lints", "Avertir de ces contrôles"),
-    ("Do not tell of these lints", "Taire ces contrôles"),
+    ("Treat these lints as errors", "Traiter ces vérifications comme des erreurs"),
+    ("Warn of these lints", "Avertir de ces vérifications"),
+    ("Do not tell of these lints", "Taire ces vérifications"),
     ("Make a first `.cert` of what you already have", "Faire un premier fichier « .cert » de ce que vous avez déjà"),
     ("Of the table of a référentiel: Word (.docx), HTML, or text with tabs", "Du tableau d’un référentiel : Word (.docx), HTML, ou texte avec des tabulations"),
     ("The document", "Le document"),
@@ -99,7 +99,7 @@ pub(super) const FRENCH: &[(&str, &str)] = &[
 /// The names of values, as they stand between `<` and `>`.
 pub(super) const NAMES: &[(&str, &str)] = &[
     ("PATH", "CHEMIN"),
-    ("LINT", "CONTRÔLE"),
+    ("LINT", "VÉRIFICATION"),
     ("NUMBER", "NUMÉRO"),
     ("RECORD", "FICHE"),
     ("DIR", "DOSSIER"),
