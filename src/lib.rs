@@ -21,8 +21,11 @@
 
 pub mod diagnostics;
 pub mod eval;
+pub mod fix;
 pub mod format;
 pub mod ide;
+pub mod import;
+pub mod lints;
 pub mod load;
 pub mod model;
 pub mod number;

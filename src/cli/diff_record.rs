@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use certc::diagnostics::{Diagnostic, Lang, Severity, Words, words};
+use certc::lints::Levels;
 use certc::load::Loaded;
 use certc::model::{Model, PropertyValue};
 use certc::number::plain;
@@ -25,11 +26,12 @@ pub(crate) fn run(session: Session, asked: &Comparison) -> Result<Outcome, Failu
         )
         .into());
     }
-    let read = Certification::read(&Input::new(&asked.file), asked.allow_outside)?;
+    let read =
+        Certification::read(&Input::new(&asked.file), asked.allow_outside, Levels::default())?;
     let mut diagnostics = read.verify();
     // Warnings are what `certc check` is for.
     diagnostics.retain(|it: &Diagnostic| it.severity == Severity::Error);
-    let outcome = Report::new(session, Format::Human, None).add(&read.loaded, &diagnostics)?;
+    let outcome = Report::new(session, Format::Human).add(&read.loaded, &diagnostics)?;
     let Some(model) = read.model() else { return Ok(outcome.max(Outcome::Errors)) };
     let own = number(model);
     let which = match (&asked.number, &own) {

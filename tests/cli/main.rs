@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod fix;
 mod fmt;
 mod folders;
 mod formats;
