@@ -77,9 +77,8 @@ fn differences(text: &str, record: &Record, lang: Lang) -> String {
     let checked = pipeline::check(&loaded);
     let (_, found) = pipeline::compile(&loaded, &checked);
     let all = loaded.diagnostics.iter().chain(&checked.diagnostics).chain(&found);
-    for wrong in all.filter(|it| it.severity == Severity::Error) {
-        panic!("{}\n{text}", wrong.message.en);
-    }
+    let errors: Vec<_> = all.filter(|it| it.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:#?}\n{text}");
     let model = checked.model.unwrap();
     let differences = record::differences(record, &model, &loaded.sources);
     let json = record::json(record, &differences, &loaded.sources, lang).unwrap();

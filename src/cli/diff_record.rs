@@ -6,6 +6,7 @@ use certc::diagnostics::{Diagnostic, Lang, Severity, Words, words};
 use certc::lints::Levels;
 use certc::load::Loaded;
 use certc::model::{Model, PropertyValue};
+use certc::number::plain;
 use certc::record::{self, Difference, Record, Which};
 
 use super::args::{AnswerFormat, Comparison, Format};
@@ -49,8 +50,10 @@ pub(crate) fn run(session: Session, asked: &Comparison) -> Result<Outcome, Failu
 fn number(model: &Model) -> Option<String> {
     let id = model.certification;
     let said = model.properties.get(id, "number").map(|property| &property.value);
-    if let Some(PropertyValue::Text(number)) = said {
-        return Some(number.clone());
+    match said {
+        Some(PropertyValue::Text(number)) => return Some(number.clone()),
+        Some(PropertyValue::Number(number)) => return plain(number),
+        _ => {}
     }
     let code = model.symbols.text(model.entity(id).code?);
     let digits = code.strip_prefix("RNCP").or_else(|| code.strip_prefix("RS"))?;

@@ -189,7 +189,7 @@ impl<'a> Walk<'a> {
         let ends_record = self.record_depth == Some(self.depth);
         self.depth = self.depth.saturating_sub(1);
         if ends_record {
-            return self.end_record();
+            return Ok(self.end_record());
         }
         if self.record_depth.is_none() || !self.kept {
             return Ok(Step::On);
@@ -208,10 +208,10 @@ impl<'a> Walk<'a> {
             self.open.clear();
             return;
         }
-        if let Some(outer) = self.open.iter_mut().rev().flatten().next() {
-            if !element.is_empty() {
-                outer.children.push(element);
-            }
+        if let Some(outer) = self.open.iter_mut().rev().flatten().next()
+            && !element.is_empty()
+        {
+            outer.children.push(element);
         }
     }
 
@@ -234,7 +234,7 @@ impl<'a> Walk<'a> {
         self.wanted.may_be_another() && self.only.is_none()
     }
 
-    fn end_record(&mut self) -> Result<Step, Stop> {
+    fn end_record(&mut self) -> Step {
         self.record_depth = None;
         self.records += 1;
         let record = std::mem::take(&mut self.open).into_iter().next().flatten();
@@ -242,7 +242,7 @@ impl<'a> Walk<'a> {
             let number = record.children.iter().find(|child| child.name == "NUMERO_FICHE");
             let number = number.map_or("", |number| number.text.trim());
             if self.wanted.number().is_some_and(|wanted| same(wanted, number)) {
-                return Ok(Step::Found(record));
+                return Step::Found(record);
             }
             if self.only.is_none() {
                 self.only = Some(record);
@@ -250,7 +250,7 @@ impl<'a> Walk<'a> {
         }
         // Enough were seen to tell that there are several.
         let several = self.records > 1 && self.numbers.len() >= TOLD;
-        Ok(if several && self.wanted.number().is_none() { Step::End } else { Step::On })
+        if several && self.wanted.number().is_none() { Step::End } else { Step::On }
     }
 
     fn text(&mut self, text: &str) -> Result<(), Stop> {

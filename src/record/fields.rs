@@ -29,7 +29,7 @@ pub struct Record {
     pub expires: Option<i32>,
     /// The last day on which it may be delivered.
     pub last_delivery: Option<i32>,
-    /// The routes that the record speaks of.
+    /// The routes that are open.
     pub routes: Vec<Route>,
     /// Its blocs.
     pub blocs: Vec<Bloc>,
@@ -52,13 +52,11 @@ pub struct Coded {
     pub label: String,
 }
 
-/// A route to the certification.
+/// An open route to the certification.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
     /// As the language names it: `FI`, `VAE`…
     pub name: &'static str,
-    /// Whether it is open.
-    pub open: bool,
     /// How its jury is composed; may be empty.
     pub jury: Vec<Line>,
 }
@@ -98,7 +96,7 @@ pub(super) fn record(mut root: Element) -> Result<Record, Refusal> {
     let number = text(&mut root, &["NUMERO_FICHE"]);
     let title = text(&mut root, &["INTITULE"]);
     if number.is_empty() && title.is_empty() {
-        return Err(Refusal::OtherSchema(root.name));
+        return Err(Refusal::Unnamed);
     }
     let mut others = Vec::new();
     let decided = root.take_read("DATE_DECISION", date::day);
@@ -198,6 +196,7 @@ fn codes(root: &mut Element, list: &str, others: &mut Vec<Element>) -> Vec<Coded
 }
 
 /// Each route is an element with `ACTIF` and `COMPOSITION`; in older exports it says `Oui` or `Non`.
+/// The jury of a closed route judges nobody, and stays.
 fn routes(root: &mut Element, others: &mut Vec<Element>) -> Vec<Route> {
     let mut routes = Vec::new();
     for (_, name) in ROUTES {
@@ -207,9 +206,8 @@ fn routes(root: &mut Element, others: &mut Vec<Element>) -> Vec<Route> {
             route.text.clear();
             Some(open)
         });
-        if let Some(open) = open {
-            let jury = lines_of(&mut route, "COMPOSITION");
-            routes.push(Route { name, open, jury });
+        if open == Some(true) {
+            routes.push(Route { name, jury: lines_of(&mut route, "COMPOSITION") });
         }
         if !route.is_empty() {
             others.push(route);

@@ -35,6 +35,8 @@ pub enum Refusal {
     },
     /// XML of another schema: the name of its root.
     OtherSchema(String),
+    /// A record without a number and a title.
+    Unnamed,
     /// Elements within elements, more than any record has.
     TooDeep {
         /// The line, from 1.
@@ -101,6 +103,12 @@ impl Refusal {
                      of the RNCP or RS, flux V4-1)",
                 fr: "« {name} » n'est pas une fiche : il commence par « <{root}> » et non par \
                      « <FICHES> » (export du RNCP ou du RS, flux V4-1)",
+            ),
+            Self::Unnamed => words!(
+                en: "the record in `{name}` has neither a number (`NUMERO_FICHE`) nor a title \
+                     (`INTITULE`): it is none of the RNCP or RS",
+                fr: "la fiche de « {name} » n'a ni numéro (« NUMERO_FICHE ») ni intitulé \
+                     (« INTITULE ») : elle n'est ni du RNCP ni du RS",
             ),
             Self::TooDeep { line } => words!(
                 en: "`{name}` is no record: elements stand too deep within others on line {line}",

@@ -28,11 +28,8 @@ pub(crate) fn run(
     };
     let name = shown(&path);
     let pending = PendingFile::write(path, |out| out.write_all(text.as_bytes()))?;
-    if force {
-        pending.commit()?
-    } else {
-        pending.commit_new()?
-    }
+    let commit = if force { PendingFile::commit } else { PendingFile::commit_new };
+    commit(pending)?;
     session.note(&words!(
         en: "wrote `{name}`; next: certc check {name}",
         fr: "« {name} » est écrit ; ensuite : certc check {name}",

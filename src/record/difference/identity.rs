@@ -6,7 +6,7 @@ use super::About;
 use super::held::Held;
 use super::likeness::alike;
 use crate::diagnostics::words;
-use crate::record::{Coded, Record, date, skeleton};
+use crate::record::{Coded, Record, date};
 
 pub(super) fn compare(held: &mut Held<'_>, record: &Record) {
     number(held, record);
@@ -24,7 +24,7 @@ pub(super) fn compare(held: &mut Held<'_>, record: &Record) {
     let subject = words!(en: "NSF codes", fr: "codes NSF");
     held.property(About::Nsf, "nsf", subject, &codes(&record.nsf));
     dates(held, record);
-    let routes: Vec<_> = skeleton::open(&record.routes).map(|it| it.name.to_owned()).collect();
+    let routes: Vec<_> = record.routes.iter().map(|it| it.name.to_owned()).collect();
     held.property(About::Routes, "routes", words!(en: "routes", fr: "voies d'accès"), &routes);
 }
 
@@ -63,7 +63,7 @@ fn number(held: &mut Held<'_>, record: &Record) {
 
 /// A record describes juries in prose, a text by rules: only whether there is one can be compared.
 pub(super) fn compare_juries(held: &mut Held<'_>, record: &Record) {
-    let composed = || skeleton::open(&record.routes).filter(|route| !route.jury.is_empty());
+    let composed = || record.routes.iter().filter(|route| !route.jury.is_empty());
     let routes: Vec<_> = composed().map(|route| route.name).collect();
     let Some(first) = composed().next() else { return };
     if held.model.of_kind(Kind::Jury).is_empty() {

@@ -73,7 +73,7 @@ fn words(text: &str) -> FxHashSet<String> {
 fn share(one: &FxHashSet<String>, other: &FxHashSet<String>) -> usize {
     let both = one.iter().filter(|word| other.contains(*word)).count();
     let all = one.len() + other.len() - both;
-    if all == 0 { 0 } else { 100 * both / all }
+    (100 * both).checked_div(all).unwrap_or(0)
 }
 
 #[cfg(test)]

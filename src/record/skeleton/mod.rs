@@ -98,7 +98,7 @@ impl Writer {
         ] {
             self.page.property_or_unspecified(key, day.map(date::written));
         }
-        let open: Vec<_> = open(&record.routes).map(|route| route.name).collect();
+        let open: Vec<_> = record.routes.iter().map(|route| route.name).collect();
         let routes = (!open.is_empty()).then(|| open.join(", "));
         self.page.property_or_unspecified("voies", routes);
     }
@@ -252,9 +252,4 @@ impl Writer {
     fn remark(&mut self, words: &Words) {
         self.page.comment(words.get(self.lang));
     }
-}
-
-/// The routes that are open.
-pub(super) fn open(routes: &[Route]) -> impl Iterator<Item = &Route> {
-    routes.iter().filter(|route| route.open)
 }
