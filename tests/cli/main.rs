@@ -6,5 +6,6 @@ mod fmt;
 mod folders;
 mod formats;
 mod harness;
+mod import;
 mod others;
 mod test;
