@@ -166,7 +166,10 @@ fn asks_for_more(before: &str) -> bool {
 
 /// Labels that start a line of a modality.
 fn is_label(text: &str) -> bool {
-    const LABELS: [&str; 13] = [
+    const LABELS: [&str; 16] = [
+        "mise en situation",
+        "etude de cas",
+        "jeu de role",
         "type de modalite",
         "attendus",
         "lieu",

@@ -2,10 +2,12 @@
 
 mod build;
 mod check;
+mod fix;
 mod fmt;
 mod folders;
 mod formats;
 mod harness;
 mod import;
 mod others;
+mod record;
 mod test;

@@ -144,7 +144,8 @@ impl Counting<'_> {
             Kind::Activity => Some(format!("activity {code}")),
             Kind::Competence => Some(format!("competence {code}")),
             Kind::Criterion if !in_criterion => Some(format!("criterion in bloc {bloc}")),
-            Kind::Assessment => Some(format!("assessment in bloc {bloc}")),
+            // What is printed in several blocs stands outside them.
+            Kind::Assessment => Some("assessment".to_owned()),
             Kind::Deliverable => Some(format!("deliverable in bloc {bloc}")),
             _ => None,
         };

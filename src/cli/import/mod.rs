@@ -1,5 +1,6 @@
 //! `certc import`: first texts of what certifiers already have.
 
+pub(super) mod rncp;
 mod table;
 
 use super::args::Import;
@@ -9,5 +10,8 @@ use super::{Failure, Outcome, Session};
 pub(crate) fn run(session: Session, import: Import) -> Result<Outcome, Failure> {
     match import {
         Import::Table { file, output } => table::run(session, &file, output),
+        Import::Rncp { file, number, output, force } => {
+            rncp::run(session, &file, number.as_deref(), output, force)
+        }
     }
 }
