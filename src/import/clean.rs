@@ -19,54 +19,83 @@ pub(super) struct Line {
 
 /// The lines of a cell. What a line break has cut is joined again.
 pub(super) fn lines(paragraphs: &[Paragraph]) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    let mut gap = true;
+    let mut lines = Lines { read: Vec::new(), gap: true, bold: false };
     for paragraph in paragraphs {
-        let full = paragraph.full();
-        let bold = paragraph.lead.trim();
-        let mut behind_bold = false;
-        for (at, raw) in full.split('\n').enumerate() {
-            let text = squeezed(raw);
-            if text.is_empty() {
-                gap = true;
-                continue;
+        lines.paragraph(paragraph);
+    }
+    lines.finish()
+}
+
+struct Lines {
+    read: Vec<Line>,
+    /// Whether a blank paragraph or line stands behind what was read.
+    gap: bool,
+    /// Whether the last line of print was bold to its end.
+    bold: bool,
+}
+
+impl Lines {
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        self.bold = false;
+        let mut start = 0;
+        let mut bolds = paragraph.bold.iter().peekable();
+        for (at, raw) in paragraph.text.split('\n').enumerate() {
+            let end = start + raw.len();
+            while bolds.peek().is_some_and(|bold| bold.end <= start) {
+                bolds.next();
             }
-            let (bullet, text) = without_bullet(&text);
-            let level = paragraph.level.filter(|_| at == 0);
-            let depth =
-                level.map_or(bullet, |level| Some(level.saturating_add(bullet.unwrap_or(0))));
-            if text.is_empty() {
-                continue;
-            }
-            let starts = depth.is_some() || numbered(text) || behind_bold;
-            let joins = !starts && !gap && {
-                let before = lines.last().map_or("", |line| &line.text);
-                match at {
-                    0 => !paragraph.heading && level.is_none() && cut(before, text),
-                    _ => !breaks(before, text),
-                }
+            // How far the print is bold from its first letter on.
+            let first = start + raw.len() - raw.trim_start().len();
+            let reach = bolds.peek().filter(|bold| bold.start <= first);
+            let reach = reach.map_or(start, |bold| bold.end.min(end));
+            let lead = paragraph.text.get(start..reach).unwrap_or_default();
+            self.printed(paragraph, at, raw, &squeezed(lead));
+            start = end + 1;
+        }
+        self.gap = self.gap && paragraph.is_blank();
+    }
+
+    /// A line of print, the number `at` of its paragraph, which starts in bold with `lead`.
+    fn printed(&mut self, paragraph: &Paragraph, at: usize, raw: &str, lead: &str) {
+        let text = squeezed(raw);
+        let bold_before = std::mem::replace(&mut self.bold, !lead.is_empty() && lead == text);
+        if text.is_empty() {
+            self.gap = true;
+            return;
+        }
+        let (bullet, text) = without_bullet(&text);
+        let level = paragraph.level.filter(|_| at == 0);
+        let depth = level.map_or(bullet, |level| Some(level.saturating_add(bullet.unwrap_or(0))));
+        if text.is_empty() {
+            return;
+        }
+        let starts = depth.is_some() || numbered(text) || at > 0 && bold_before && !self.bold;
+        let before = self.read.last().map_or("", |line| &line.text);
+        let joins = !starts
+            && !self.gap
+            && match at {
+                0 => !paragraph.heading && level.is_none() && cut(before, text),
+                _ => !breaks(before, text, !lead.is_empty() && !bold_before),
             };
-            behind_bold = at == 0 && !bold.is_empty() && squeezed(bold).ends_with(&squeezed(raw));
-            gap = false;
-            match lines.last_mut().filter(|_| joins) {
-                Some(line) => join(&mut line.text, text),
-                None => {
-                    let lead = if at == 0 { squeezed(bold) } else { String::new() };
-                    let is_part = !lead.is_empty() && lead.len() < text.len();
-                    let lead = Some(lead).filter(|lead| is_part && text.starts_with(lead));
-                    let goes_on = depth.is_none() && starts_small(text);
-                    lines.push(Line { text: text.to_owned(), lead, depth, goes_on });
-                }
+        self.gap = false;
+        match self.read.last_mut().filter(|_| joins) {
+            Some(line) => join(&mut line.text, text),
+            None => {
+                let is_part = !lead.is_empty() && lead.len() < text.len() && text.starts_with(lead);
+                let lead = is_part.then(|| lead.to_owned());
+                let goes_on = depth.is_none() && starts_small(text);
+                self.read.push(Line { text: text.to_owned(), lead, depth, goes_on });
             }
         }
-        // A blank paragraph parts, a filled one does not.
-        gap = gap && paragraph.is_blank();
     }
-    for line in &mut lines {
-        line.text = typographic(&line.text);
-        line.lead = line.lead.as_deref().map(typographic);
+
+    fn finish(mut self) -> Vec<Line> {
+        for line in &mut self.read {
+            line.text = typographic(&line.text);
+            line.lead = line.lead.as_deref().map(typographic);
+        }
+        self.read
     }
-    lines
 }
 
 /// Appends what continues a text that was cut, at a hyphen perhaps.
@@ -98,12 +127,16 @@ pub(super) fn cut(before: &str, text: &str) -> bool {
     !before.is_empty() && starts_small(text) && !ends_sentence(before)
 }
 
-/// Whether a soft break between these is more than the end of a line.
-fn breaks(before: &str, text: &str) -> bool {
+/// Whether a soft break between these is more than the end of a line. `emphasised` says that bold
+/// print starts behind it.
+fn breaks(before: &str, text: &str, emphasised: bool) -> bool {
     let capital = text.chars().next().is_some_and(|first| !first.is_lowercase());
-    before.is_empty()
-        || capital && (ends_sentence(before) || is_label(text) || starts_sentence(text))
-        || codes::leading(text).is_some()
+    let apart = emphasised
+        || ends_sentence(before)
+        || is_label(text)
+        || starts_sentence(text)
+        || starts_with_infinitive(text) && !asks_for_more(before);
+    before.is_empty() || capital && apart || codes::leading(text).is_some()
 }
 
 /// Words that have a capital only where a sentence starts.
@@ -116,9 +149,27 @@ fn starts_sentence(text: &str) -> bool {
     STARTS.contains(&first)
 }
 
+/// `Gérer le catalogue`: so competences and tasks start.
+fn starts_with_infinitive(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    let ends = ["er", "ir", "re"].iter().any(|end| first.ends_with(end));
+    let mut letters = first.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    ends && capital && first.chars().count() >= 5 && letters.all(char::is_lowercase)
+}
+
+/// Whether a line cannot be the last of a sentence: behind a comma or a small word.
+fn asks_for_more(before: &str) -> bool {
+    let last = before.rsplit([' ', '’']).next().unwrap_or_default();
+    before.ends_with(',') || last.chars().count() <= 3 && last.chars().all(char::is_lowercase)
+}
+
 /// Labels that start a line of a modality.
 fn is_label(text: &str) -> bool {
-    const LABELS: [&str; 13] = [
+    const LABELS: [&str; 16] = [
+        "mise en situation",
+        "etude de cas",
+        "jeu de role",
         "type de modalite",
         "attendus",
         "lieu",

@@ -147,12 +147,12 @@ pub(super) fn references(text: &str) -> Vec<Reference> {
             }
         }
     }
-    ranges(found)
+    ranges(&found)
 }
 
 /// Two codes with `à` or a single dash between them are the ends of a range; a chain of dashes is
 /// a list.
-fn ranges(found: Vec<(String, String)>) -> Vec<Reference> {
+fn ranges(found: &[(String, String)]) -> Vec<Reference> {
     let dash = |at: usize| {
         found.get(at).is_some_and(|(between, _)| matches!(between.trim(), "-" | "–" | "—"))
     };

@@ -38,15 +38,14 @@ impl Columns {
         let heads = heads(row)?;
         let known = |role| heads.iter().any(|head| head.role == role);
         let some = known(Role::Competence)
-            && heads.iter().any(|head| !matches!(head.role, Role::Competence | Role::Other))
-            || known(Role::Competence) && heads.len() == 1 && row.cells.len() == 1;
+            && heads.iter().any(|head| !matches!(head.role, Role::Competence | Role::Other));
         some.then_some(Self { heads })
     }
 
     /// Refines the columns by a second row of headings, where `row` is one.
     pub(super) fn refine(&mut self, row: &Row) -> bool {
         let Some(heads) = heads(row) else { return false };
-        if heads.is_empty() || heads.iter().any(|head| head.role == Role::Other) {
+        if heads.iter().any(|head| matches!(head.role, Role::Other | Role::Bloc)) {
             return false;
         }
         self.heads
@@ -106,7 +105,7 @@ fn heads(row: &Row) -> Option<Vec<Head>> {
 
 fn words(cell: &Cell) -> String {
     let paragraphs =
-        cell.paragraphs.iter().map(|paragraph| super::clean::squeezed(&paragraph.full()));
+        cell.paragraphs.iter().map(|paragraph| super::clean::squeezed(&paragraph.text));
     paragraphs.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

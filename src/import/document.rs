@@ -1,5 +1,7 @@
 //! What stands in a document, in its order, whatever program wrote it.
 
+use std::ops::Range;
+
 use super::refusal::Refusal;
 
 /// A document: paragraphs and tables.
@@ -47,13 +49,13 @@ pub struct Cell {
     pub paragraphs: Vec<Paragraph>,
 }
 
-/// A paragraph. Its words are those of `lead` and then those of `text`.
+/// A paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paragraph {
-    /// How it starts in bold; soft line breaks are `\n`.
-    pub lead: String,
-    /// The rest.
+    /// What it says; soft line breaks are `\n`.
     pub text: String,
+    /// Which of its bytes are bold, in order.
+    pub bold: Vec<Range<usize>>,
     /// How deep it stands in lists, from 0, where it is an item of one.
     pub level: Option<u8>,
     /// Whether it is a heading.
@@ -63,22 +65,20 @@ pub struct Paragraph {
 impl Paragraph {
     /// Adds characters, in bold or not.
     pub(super) fn push(&mut self, text: &str, bold: bool) {
-        let blank = text.trim().is_empty();
-        if self.text.is_empty() && (bold || blank && !self.lead.is_empty()) {
-            self.lead.push_str(text);
-        } else {
-            self.text.push_str(text);
+        let start = self.text.len();
+        self.text.push_str(text);
+        let end = self.text.len();
+        if bold && start < end {
+            match self.bold.last_mut().filter(|last| last.end == start) {
+                Some(last) => last.end = end,
+                None => self.bold.push(start..end),
+            }
         }
-    }
-
-    /// All its characters.
-    pub fn full(&self) -> String {
-        format!("{}{}", self.lead, self.text)
     }
 
     /// Whether there is nothing to read in it.
     pub fn is_blank(&self) -> bool {
-        self.lead.trim().is_empty() && self.text.trim().is_empty()
+        self.text.trim().is_empty()
     }
 }
 
@@ -98,6 +98,7 @@ pub(super) struct Builder {
     depth: usize,
     table: Table,
     row: Row,
+    in_row: bool,
     cell: Option<Cell>,
     /// Cells that reach down into rows to come.
     hanging: Vec<Hanging>,
@@ -119,6 +120,7 @@ impl Builder {
             depth: 0,
             table: Table::default(),
             row: Row::default(),
+            in_row: false,
             cell: None,
             hanging: Vec::new(),
             text_left: TEXT_BYTES,
@@ -127,7 +129,7 @@ impl Builder {
     }
 
     pub(super) fn paragraph(&mut self, paragraph: Paragraph) -> Result<(), Refusal> {
-        let bytes = paragraph.lead.len() + paragraph.text.len();
+        let bytes = paragraph.text.len();
         self.text_left = self.text_left.checked_sub(bytes).ok_or(Refusal::TooLarge)?;
         self.part()?;
         match &mut self.cell {
@@ -160,11 +162,12 @@ impl Builder {
     pub(super) fn start_row(&mut self) {
         if self.depth == 1 {
             self.end_row();
+            self.in_row = true;
         }
     }
 
     pub(super) fn end_row(&mut self) {
-        if self.depth != 1 {
+        if self.depth != 1 || !std::mem::take(&mut self.in_row) {
             return;
         }
         self.end_cell();
@@ -180,6 +183,7 @@ impl Builder {
 
     pub(super) fn start_cell(&mut self) -> Result<(), Refusal> {
         if self.depth == 1 {
+            self.in_row = true;
             self.end_cell();
             self.part()?;
             let column = self.free_column()?;

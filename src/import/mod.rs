@@ -18,6 +18,7 @@ mod names;
 mod outline;
 mod propose;
 mod quantities;
+mod references;
 mod refusal;
 mod report;
 mod sniff;

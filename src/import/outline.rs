@@ -36,6 +36,8 @@ pub(super) struct Node {
     pub(super) named: Vec<Reference>,
     /// The competences that stand in front of it.
     pub(super) beside: Vec<Id>,
+    /// Whether its title names several competences, whose criteria it holds together.
+    pub(super) pools: bool,
     /// Further texts: what an assessment expects.
     pub(super) expected: Vec<String>,
     /// Properties: the key and its value as it is written.
@@ -57,6 +59,9 @@ pub(super) enum Child {
 pub(super) struct Outline {
     pub(super) nodes: Vec<Node>,
 }
+
+/// How many elements a task may be put in front of.
+const FEW: usize = 100;
 
 /// The certification.
 pub(super) const ROOT: Id = 0;
@@ -80,6 +85,27 @@ impl Outline {
         id
     }
 
+    /// Adds a task behind the tasks of `parent`, in front of what follows them.
+    pub(super) fn add_task(&mut self, parent: Id, text: String) -> Id {
+        let id = self.add(parent, Kind::Task, None, text);
+        let nodes = &self.nodes;
+        let is = |child: &Child, kinds: &[Kind]| match child {
+            Child::Node(id) => kinds.contains(&nodes[*id].kind),
+            Child::Comment(_) | Child::Proposal(_) => false,
+        };
+        let children = &nodes[parent].children;
+        let last = children.len().saturating_sub(1);
+        let before = children.get(..last).unwrap_or_default();
+        let tail = before.iter().rev().take(FEW);
+        let behind = tail.into_iter().take_while(|child| !is(child, &[Kind::Task])).count();
+        let start = last - behind.min(last);
+        let first = before.iter().skip(start).position(|child| is(child, &[Kind::Competence]));
+        if let Some(first) = first {
+            self.nodes[parent].children[start + first..].rotate_right(1);
+        }
+        id
+    }
+
     /// Keeps words where they stood.
     pub(super) fn comment(&mut self, parent: Id, text: impl Into<String>) {
         self.nodes[parent].children.push(Child::Comment(text.into()));
@@ -91,6 +117,19 @@ impl Outline {
 
     pub(super) fn node_mut(&mut self, id: Id) -> &mut Node {
         &mut self.nodes[id]
+    }
+
+    /// Takes an element out of its bloc and puts it behind the bloc.
+    pub(super) fn lift(&mut self, id: Id) {
+        let Some(bloc) = self.around(id, Kind::Bloc) else { return };
+        let Some(parent) = self.nodes[id].parent else { return };
+        let is =
+            |wanted: Id| move |child: &Child| matches!(child, Child::Node(it) if *it == wanted);
+        self.nodes[parent].children.retain(|child| !is(id)(child));
+        let around = &mut self.nodes[ROOT].children;
+        let at = around.iter().position(is(bloc)).map_or(around.len(), |at| at + 1);
+        around.insert(at, Child::Node(id));
+        self.nodes[id].parent = Some(ROOT);
     }
 
     /// The elements that stand in `id`, in order.
@@ -146,6 +185,7 @@ impl Node {
             parent,
             named: Vec::new(),
             beside: Vec::new(),
+            pools: false,
             expected: Vec::new(),
             properties: Vec::new(),
         }

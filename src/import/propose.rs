@@ -1,6 +1,7 @@
 //! Rules that the document's words ask for, as lines that a person may take over.
 
 use super::assemble::Assembled;
+use super::clean::plain;
 use super::outline::{Child, Id, Kind, Outline, ROOT};
 use super::quantities::{self, Bound, Measure, Quantity};
 use super::report::Finding;
@@ -37,7 +38,7 @@ fn criterion(outline: &mut Outline, findings: &mut Vec<Finding>, id: Id) {
     for quantity in quantities::find(&text) {
         let code = &outline.node(id).code;
         let Some(rule) = compared(&quantity, "acquis") else { continue };
-        let rule = format!("critère {code} < {rule} > (« {} »)", quantity.quote);
+        let rule = format!("critère {code} < {rule} > («\u{a0}{}\u{a0}»)", quantity.quote);
         found(outline, findings, id, &quantity, rule);
     }
 }
@@ -70,7 +71,7 @@ fn assessment(outline: &mut Outline, findings: &mut Vec<Finding>, id: Id) {
     let texts: Vec<String> = [&node.text].into_iter().chain(&node.expected).cloned().collect();
     for text in texts {
         for (quote, property) in quantities::properties(&text) {
-            let rule = format!("{property} (« {quote} »)");
+            let rule = format!("{property} («\u{a0}{quote}\u{a0}»)");
             outline.node_mut(id).children.insert(0, Child::Proposal(rule.clone()));
             findings.push(Finding::Quantity { holder: id, quote, rule });
         }
@@ -88,19 +89,34 @@ fn obtention(outline: &mut Outline, findings: &mut Vec<Finding>) {
         };
         with.push(child);
         for quantity in quantities::find(&text) {
-            let rule = match quantity.measure {
-                Measure::Percent => "chaque bloc validé quand toutes les compétences".to_owned(),
+            let rule = match (&quantity.measure, speaks_of_jury(&text)) {
+                (Measure::Percent, true) => format!(
+                    "jury < membre externe comme ouinon valide quand au moins {} des membres où \
+                     externe >",
+                    quantity.amount
+                ),
+                (Measure::Count, true) => {
+                    format!("jury < valide quand au moins {} membres >", quantity.amount)
+                }
+                (Measure::Percent, false) => {
+                    "chaque bloc validé quand toutes les compétences".to_owned()
+                }
                 _ => match compared(&quantity, "validée") {
                     Some(rule) => format!("exigence X < {rule} >"),
                     None => continue,
                 },
             };
-            let rule = format!("{rule} (« {} »)", quantity.quote);
+            let rule = format!("{rule} («\u{a0}{}\u{a0}»)", quantity.quote);
             with.push(Child::Proposal(rule.clone()));
             findings.push(Finding::Quantity { holder: ROOT, quote: quantity.quote, rule });
         }
     }
     outline.node_mut(ROOT).children = with;
+}
+
+fn speaks_of_jury(text: &str) -> bool {
+    let plain = plain(text);
+    plain.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "jury" | "jures" | "jure"))
 }
 
 /// Puts a proposal in front of the element it is about.

@@ -1,5 +1,7 @@
 //! What a person must decide, in both languages.
 
+use std::collections::BTreeSet;
+
 use super::Found;
 use super::assemble::Assembled;
 use super::outline::{Id, Kind, Outline, ROOT};
@@ -36,15 +38,18 @@ pub(super) enum Finding {
 pub(super) fn words(assembled: &Assembled) -> Vec<Words> {
     let outline = &assembled.outline;
     let mut out: Vec<Words> = Vec::new();
-    let mut pooled: Vec<Id> = Vec::new();
+    let mut pooled: BTreeSet<Id> = BTreeSet::new();
+    let mut told: BTreeSet<String> = BTreeSet::new();
     for finding in &assembled.findings {
-        if let Finding::Pooled { holder } = finding {
-            if pooled.contains(holder) || outline.node(*holder).beside.len() < 2 {
-                continue;
-            }
-            pooled.push(*holder);
+        if let Finding::Pooled { holder } = finding
+            && (outline.node(*holder).beside.len() < 2 || !pooled.insert(*holder))
+        {
+            continue;
         }
-        out.push(phrase(outline, finding));
+        let phrase = phrase(outline, finding);
+        if told.insert(phrase.fr.clone()) {
+            out.push(phrase);
+        }
     }
     let invented = invented(outline);
     out.extend(invented);
@@ -123,8 +128,9 @@ fn phrase(outline: &Outline, finding: &Finding) -> Words {
             )
         }
         Finding::Nested(count) => words!(
-            en: "{count} tables stand in cells; their texts are read as those of the cells",
-            fr: "{count} tableaux sont dans des cases ; leurs textes sont lus comme ceux des cases",
+            en: "tables that stand in cells: {count}; their texts are read as those of the cells",
+            fr: "tableaux placés dans des cases : {count} ; leurs textes sont lus comme ceux des \
+                 cases",
         ),
         Finding::NoRules => words!(
             en: "when a competence, a bloc and the certification are validated is for you to say; \

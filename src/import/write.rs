@@ -59,7 +59,8 @@ impl Writer<'_> {
             header.push_str(&node.code);
         }
         header.push(' ');
-        header.push_str(&quoted(if node.text.is_empty() { "À préciser" } else { &node.text }));
+        let text = without_stop(&node.text);
+        header.push_str(&quoted(if text.is_empty() { "À préciser" } else { text }));
         for (key, value) in &node.properties {
             if *key == "pour" {
                 header.push_str(" pour ");
@@ -75,6 +76,9 @@ impl Writer<'_> {
     }
 
     fn properties(&mut self, node: &Node) {
+        for (_, value) in node.properties.iter().filter(|(key, _)| *key == "affiché") {
+            self.line(&format!("affiché: {}", quoted(value)));
+        }
         if node.kind == Kind::Assessment
             && let Some(nature) = nature(&node.text)
         {
@@ -82,7 +86,7 @@ impl Writer<'_> {
         }
         for (key, value) in &node.properties {
             match *key {
-                "pour" => {}
+                "pour" | "affiché" => {}
                 "évalue" => self.line(&format!("{key}: {value}")),
                 _ => self.line(&format!("{key}: {}", quoted(value))),
             }
@@ -97,7 +101,7 @@ impl Writer<'_> {
     fn comment(&mut self, text: &str) {
         let width = COLUMNS.saturating_sub(2 * self.depth + 5).max(40);
         let mut line = String::from("//");
-        for word in text.split_whitespace() {
+        for word in text.split(' ').filter(|word| !word.is_empty()) {
             if line.chars().count() + 1 + word.chars().count() > width && line.len() > 4 {
                 self.line(&line);
                 line = String::from("//  ");
@@ -111,6 +115,15 @@ impl Writer<'_> {
     fn line(&mut self, text: &str) {
         self.out.push_str(text);
         self.out.push('\n');
+    }
+}
+
+/// A text without the stop at its end: elements bear none.
+fn without_stop(text: &str) -> &str {
+    let bare = text.trim_end_matches([' ', '\u{a0}', ',', ';', ':']);
+    match bare.strip_suffix('.') {
+        Some(shorter) if !shorter.ends_with('.') && !shorter.ends_with("etc") => shorter,
+        _ => bare,
     }
 }
 

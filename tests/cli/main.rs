@@ -7,6 +7,7 @@ mod fmt;
 mod folders;
 mod formats;
 mod harness;
+mod import;
 mod others;
 mod record;
 mod test;

@@ -41,10 +41,10 @@ fn tell(session: Session, imported: &Imported, output: Option<&Path>) {
     let Found { blocs, activities, competences, criteria, assessments, deliverables } =
         imported.found;
     session.note(&words!(
-        en: "found: {blocs} blocs, {activities} activities, {competences} competences, {criteria} \
-             criteria, {assessments} assessments, {deliverables} deliverables",
-        fr: "trouvés : {blocs} blocs, {activities} activités, {competences} compétences, {criteria} \
-             critères, {assessments} épreuves, {deliverables} livrables",
+        en: "found: blocs {blocs}, activities {activities}, competences {competences}, criteria \
+             {criteria}, assessments {assessments}, deliverables {deliverables}",
+        fr: "trouvés : blocs {blocs}, activités {activities}, compétences {competences}, critères \
+             {criteria}, épreuves {assessments}, livrables {deliverables}",
     ));
     for phrase in &imported.report {
         let Words { en, fr } = phrase;

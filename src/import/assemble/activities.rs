@@ -21,7 +21,7 @@ impl Assembly {
                 last = None;
             } else if line.depth.is_some() {
                 let place = self.place();
-                last = Some(self.outline.add(place, Kind::Task, None, line.text.clone()));
+                last = Some(self.outline.add_task(place, line.text.clone()));
             } else if let Some(id) = last.filter(|&id| self.takes(id, line)) {
                 let text = &mut self.outline.node_mut(id).text;
                 match text.is_empty() {
@@ -42,7 +42,7 @@ impl Assembly {
                 last = Some(id);
             } else {
                 let place = self.place();
-                last = Some(self.outline.add(place, Kind::Task, None, line.text.clone()));
+                last = Some(self.outline.add_task(place, line.text.clone()));
             }
         }
         started

@@ -1,6 +1,6 @@
 //! Blocs: where the document says that one starts. Nothing is read off a competence's code.
 
-use super::{Assembly, modalities};
+use super::{Assembly, titles};
 use crate::import::clean::{self, Line, plain};
 use crate::import::codes::{self, Sort};
 use crate::import::outline::{Kind, ROOT};
@@ -170,7 +170,7 @@ impl Assembly {
         } else if short
             && !self.explicit_blocs
             && !clean::ends_sentence(&only.text)
-            && !modalities::is_title(&only.text)
+            && !titles::is_title(&only.text)
         {
             self.start_untitled(None, only.text.clone());
         } else {

@@ -32,6 +32,12 @@ impl Assembly {
                 self.introduction(id, &line.text, leading.rest, behind);
                 continue;
             }
+            let introduces = line.depth.is_none() && line.text.ends_with(':');
+            if introduces && self.target.is_none() && self.unit.is_empty() {
+                let place = self.place();
+                self.outline.comment(place, line.text.clone());
+                continue;
+            }
             let holder = match self.target {
                 Some(target) => target,
                 None => *pooled.get_or_insert_with(|| self.holder()),
@@ -43,9 +49,7 @@ impl Assembly {
     /// What stands behind a competence's code: a criterion, or what only introduces a list.
     fn introduction(&mut self, id: Id, line: &str, rest: &str, behind: &[Line]) {
         let listed = behind.first().is_some_and(|next| next.depth.is_some());
-        if rest.is_empty() {
-            self.outline.comment(id, line);
-        } else if listed || rest.trim_end().ends_with(':') {
+        if rest.is_empty() || listed || rest.trim_end().ends_with(':') {
             self.outline.comment(id, line);
         } else {
             self.outline.comment(id, line.strip_suffix(rest).unwrap_or_default().trim());
@@ -120,10 +124,8 @@ impl Assembly {
     /// What holds criteria that name no competence: the one competence beside them, or else what
     /// assesses the several.
     fn holder(&mut self) -> Id {
-        let several = self.assessments.iter().copied().filter(|&id| {
-            self.outline.node(id).named.len() > 1 || self.outline.node(id).beside.len() > 1
-        });
-        let several = several.last();
+        let pools = |id: &Id| self.outline.node(*id).pools;
+        let several = self.assessments.iter().copied().rfind(pools);
         if let (&[only], None) = (&self.unit[..], several) {
             return only;
         }

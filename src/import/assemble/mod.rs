@@ -8,6 +8,7 @@ mod blocs;
 mod competences;
 mod criteria;
 mod modalities;
+mod titles;
 
 use std::collections::BTreeMap;
 
@@ -69,6 +70,8 @@ struct Assembly {
     criterion: Option<Id>,
     /// Whether the document says where blocs start.
     explicit_blocs: bool,
+    /// Whether the line before announces the title.
+    announced: bool,
     /// Whether its competences have codes.
     coded: bool,
     /// Whether a list of deliverables was announced.
@@ -95,6 +98,7 @@ impl Assembly {
             target: None,
             criterion: None,
             explicit_blocs,
+            announced: false,
             coded,
             in_deliverables: false,
         }
@@ -107,10 +111,17 @@ impl Assembly {
                 self.start_bloc(heading);
                 continue;
             }
-            if self.columns.is_none()
-                && self.outline.node(ROOT).text.is_empty()
-                && is_title(&line, paragraph)
-            {
+            let untitled = self.columns.is_none() && self.outline.node(ROOT).text.is_empty();
+            let announced = std::mem::replace(&mut self.announced, announces_title(&line.text));
+            let record = codes::leading(&line.text).filter(|it| is_record(&it.code));
+            if let Some(record) = record.filter(|record| untitled && !record.rest.is_empty()) {
+                let (code, text) = (record.code, record.rest.to_owned());
+                let root = self.outline.node_mut(ROOT);
+                root.printed = Some(code);
+                root.text = text;
+                continue;
+            }
+            if untitled && (announced && is_short(&line.text) || is_title(&line, paragraph)) {
                 self.outline.node_mut(ROOT).text = line.text;
                 continue;
             }
@@ -152,7 +163,7 @@ impl Assembly {
                 match columns.role(cell) {
                     Role::Competence => codes::leading_competence(&text).is_some() || !self.coded,
                     Role::Activity => codes::leading_activity(&text).is_some(),
-                    Role::Modality => modalities::is_title(&text),
+                    Role::Modality => titles::is_title(&text),
                     Role::Criterion => self.coded && row.cells.len() >= 3,
                     _ => false,
                 }
@@ -163,7 +174,9 @@ impl Assembly {
     /// Keeps the words of a heading, once.
     fn heading(&mut self, row: &Row) {
         let words = row_words(row);
-        if !words.is_empty() && !self.headings.contains(&words) {
+        if self.headings.contains(&words) {
+            self.repeated.push(words);
+        } else if !words.is_empty() {
             self.outline.comment(ROOT, words.clone());
             self.headings.push(words);
         }
@@ -193,11 +206,11 @@ impl Assembly {
                 return;
             }
         }
-        self.parts(&columns, row, cells);
+        self.parts(&columns, row, &cells);
     }
 
     /// The cells of a row, in the order in which they lean on each other.
-    fn parts(&mut self, columns: &Columns, row: &Row, cells: Vec<(Role, Vec<Line>, bool)>) {
+    fn parts(&mut self, columns: &Columns, row: &Row, cells: &[(Role, Vec<Line>, bool)]) {
         self.new_unit = false;
         let mut others = Vec::new();
         let mut started = Vec::new();
@@ -215,7 +228,7 @@ impl Assembly {
         if let Some((lines, continues)) = modality {
             self.modality(lines, continues);
         }
-        for (role, lines, _) in &cells {
+        for (role, lines, _) in cells {
             match role {
                 Role::Deliverable => self.deliverables(lines),
                 Role::Criterion => self.criteria(lines),
@@ -304,10 +317,28 @@ fn row_words(row: &Row) -> String {
 /// The title: a heading or a line that speaks of what is certified.
 fn is_title(line: &Line, paragraph: &Paragraph) -> bool {
     let plain = clean::plain(&line.text);
-    let short = line.text.chars().count() <= 160 && !clean::ends_sentence(&line.text);
     let speaks = ["intitule", "titre professionnel", "certification", "rncp"];
     let speaks = speaks.iter().any(|word| plain.contains(word));
     let headed = paragraph.heading && (speaks || plain.contains("referentiel"));
-    // « Référentiel de la certification » announces the title.
-    short && (headed || speaks && !plain.contains("registre") && !plain.starts_with("referentiel"))
+    let about = speaks && !plain.contains("registre") && !plain.starts_with("referentiel");
+    is_short(&line.text) && !announces_title(&line.text) && (headed || about)
+}
+
+fn is_short(text: &str) -> bool {
+    text.chars().count() <= 160 && !clean::ends_sentence(text)
+}
+
+/// « Référentiel de la certification », with the title on the next line.
+fn announces_title(text: &str) -> bool {
+    let plain = clean::plain(text);
+    matches!(
+        plain.trim(),
+        "referentiel de la certification" | "referentiel de certification" | "certification"
+    )
+}
+
+/// The number of a public record: `RNCP37638`.
+fn is_record(code: &str) -> bool {
+    let number = code.strip_prefix("RNCP").or_else(|| code.strip_prefix("RS"));
+    number.is_some_and(|number| number.len() >= 3 && number.chars().all(|c| c.is_ascii_digit()))
 }

@@ -1,40 +1,12 @@
 //! The column of modalities: assessments, what they expect, and their deliverables.
 
 use super::Assembly;
+use super::titles::{
+    Title, behind_colon, is_title, names, several, split_lead, title, without_references,
+};
 use crate::import::clean::{self, Line, plain};
-use crate::import::codes::{self, Reference};
+use crate::import::codes;
 use crate::import::outline::{Id, Kind};
-
-/// Whether a line starts an assessment.
-pub(super) fn is_title(text: &str) -> bool {
-    const STARTS: [&str; 12] = [
-        "modalite ",
-        "modalites d'evaluation ",
-        "epreuve ",
-        "etude de cas",
-        "mise en situation",
-        "jeu de role",
-        "mission ",
-        "cas pratique",
-        "questionnaire",
-        "projet ",
-        "dossier professionnel",
-        "mises en situation",
-    ];
-    let plain = plain(text);
-    let short = plain.chars().count() <= 260;
-    short && STARTS.iter().any(|start| plain.starts_with(start) || plain == start.trim())
-}
-
-/// What a line that starts an assessment says.
-enum Title {
-    /// « Modalité d’évaluation des compétences C1.1, C1.2 »: only what it assesses.
-    Assesses(Vec<Reference>),
-    /// « Modalité 2 bis », « Epreuve 1 : … »: a number, and perhaps a title.
-    Numbered { printed: String, text: String },
-    /// « Étude de cas (C2.4 et C3.4) ».
-    Named { text: String, named: Vec<Reference> },
-}
 
 impl Assembly {
     /// Reads a cell; `merged` says that it goes on with the one above.
@@ -88,7 +60,7 @@ impl Assembly {
     fn covered(&self) -> bool {
         let Some(&open) = self.assessments.last() else { return false };
         let node = self.outline.node(open);
-        let known = self.unit.iter().all(|id| {
+        self.unit.iter().all(|id| {
             node.beside.contains(id)
                 || self
                     .outline
@@ -96,8 +68,7 @@ impl Assembly {
                     .printed
                     .as_ref()
                     .is_some_and(|code| names(&node.named, code))
-        });
-        known
+        })
     }
 
     /// Starts an assessment, or gives the one that has only a number its title. Whether it
@@ -110,6 +81,7 @@ impl Assembly {
             Title::Assesses(named) => {
                 let id = self.new_assessment(None, String::new());
                 self.outline.comment(id, line.text.clone());
+                self.outline.node_mut(id).pools = several(&named);
                 self.outline.node_mut(id).named = named;
             }
             Title::Numbered { printed, text } => {
@@ -122,6 +94,7 @@ impl Assembly {
                     return false;
                 }
                 let id = self.new_assessment(None, text);
+                self.outline.node_mut(id).pools = several(&named);
                 self.outline.node_mut(id).named = named;
             }
         }
@@ -149,7 +122,7 @@ impl Assembly {
             self.add_title(id, text);
         } else if plain.starts_with("livrable")
             || plain.contains("livrables suivants")
-            || plain.contains("livrables attendus")
+            || plain.contains("livrable") && plain.trim_end().ends_with(':')
         {
             self.announce(id, line);
         } else if self.in_deliverables && line.depth.is_some() {
@@ -231,11 +204,8 @@ impl Assembly {
             node.properties.push(("par", line.text.clone()));
             return;
         }
-        let (text, named) = if line.depth.is_some() {
-            (line.text.clone(), Vec::new())
-        } else {
-            (line.text.clone(), codes::references(&line.text))
-        };
+        let text = line.text.clone();
+        let named = codes::references(&text);
         for reference in named {
             if !node.named.contains(&reference) {
                 node.named.push(reference);
@@ -253,7 +223,7 @@ impl Assembly {
                 }
             }
             Some(last) if line.depth.is_none() && clean::cut(last, &text) => {
-                clean::join(last, &text)
+                clean::join(last, &text);
             }
             _ => node.expected.push(text),
         }
@@ -304,15 +274,15 @@ impl Assembly {
             let words = self.words(id);
             let bloc = self.outline.around(id, Kind::Bloc);
             let key = clean::bare(&words);
-            let first = seen.iter().find(|(other, first)| {
-                *other == key && self.outline.around(*first, Kind::Bloc) == bloc
-            });
-            match first {
+            match seen.iter().find(|(other, _)| *other == key) {
                 Some(&(_, first)) => {
                     let beside = self.outline.node(id).beside.clone();
                     let named = self.outline.node(id).named.clone();
                     self.outline.node_mut(first).beside.extend(beside);
                     self.outline.node_mut(first).named.extend(named);
+                    if self.outline.around(first, Kind::Bloc) != bloc {
+                        self.outline.lift(first);
+                    }
                     let printed = self.outline.node(id).printed.clone().unwrap_or_default();
                     self.repeated.push(words);
                     self.replace(id, format!("{printed} : le même texte que plus haut"));
@@ -333,87 +303,4 @@ impl Assembly {
         }
         words
     }
-}
-
-/// A line whose bold start is a title, in two.
-fn split_lead(line: &Line) -> Vec<Line> {
-    let lead = line.lead.as_deref().filter(|lead| is_title(lead));
-    let Some((lead, rest)) = lead.and_then(|lead| Some((lead, line.text.strip_prefix(lead)?)))
-    else {
-        return vec![line.clone()];
-    };
-    let rest = rest.trim_start();
-    // A number in bold is no title of its own.
-    let named = matches!(title(lead), Title::Named { .. });
-    if rest.is_empty() || !named || rest.starts_with([':', '(']) {
-        return vec![line.clone()];
-    }
-    let part = |text: &str| Line { text: text.to_owned(), ..Line::default() };
-    vec![part(lead), part(rest)]
-}
-
-fn title(text: &str) -> Title {
-    let plain = plain(text);
-    let references = codes::references(text);
-    if plain.starts_with("modalite") && plain.contains("competence") && !references.is_empty() {
-        return Title::Assesses(references);
-    }
-    if let Some((printed, rest)) = number(text, &plain) {
-        return Title::Numbered { printed, text: rest };
-    }
-    let (text, named) = without_references(text);
-    Title::Named { text, named }
-}
-
-/// « Modalité 2 bis », « Epreuve 1 » and what stands behind.
-fn number(text: &str, plain: &str) -> Option<(String, String)> {
-    let word = ["modalite ", "epreuve "].iter().find(|word| plain.starts_with(**word))?;
-    let behind: String = text.chars().skip(word.chars().count()).collect();
-    let behind = behind.trim_start_matches(['n', 'N', '°', ' ']);
-    let digits: String = behind.chars().take_while(char::is_ascii_digit).collect();
-    if digits.is_empty() {
-        return None;
-    }
-    let mut rest = behind.get(digits.len()..)?.to_owned();
-    let mut number = digits;
-    for again in [" bis", " ter"] {
-        if let Some(shorter) = rest.strip_prefix(again) {
-            number.push_str(again);
-            rest = shorter.to_owned();
-        }
-    }
-    let head: String = text.chars().take(word.chars().count()).collect();
-    let rest = rest.trim_start_matches([':', '-', '–', '.', ' ', '\u{a0}']).to_owned();
-    Some((format!("{head}{number}"), rest))
-}
-
-/// A text without the codes in brackets at its end, and those codes.
-fn without_references(text: &str) -> (String, Vec<Reference>) {
-    let trimmed = text.trim_end_matches(['.', ',', ';', ' ']);
-    if let Some(open) = trimmed.rfind('(')
-        && trimmed.ends_with(')')
-    {
-        let inside = trimmed.get(open..).unwrap_or_default();
-        let named = codes::references(inside);
-        let only_codes = inside
-            .split(|c: char| !c.is_alphabetic())
-            .all(|word| word.chars().count() < 3 || word.chars().all(char::is_uppercase));
-        if !named.is_empty() && only_codes {
-            let before = trimmed.get(..open).unwrap_or_default().trim_end();
-            return (before.to_owned(), named);
-        }
-    }
-    (text.to_owned(), Vec::new())
-}
-
-fn behind_colon(text: &str) -> &str {
-    text.split_once(':').map_or(text, |(_, behind)| behind).trim_start()
-}
-
-/// Whether `code` is among the codes.
-fn names(named: &[Reference], code: &str) -> bool {
-    named.iter().any(|reference| match reference {
-        Reference::One(one) => codes::loose(one) == codes::loose(code),
-        Reference::Range(first, last) => first == code || last == code,
-    })
 }

@@ -1,0 +1,5 @@
+#!/bin/sh
+# Saves the tables of this folder as Word documents, by LibreOffice: the tests read a real program's XML.
+set -eu
+cd "$(dirname "$0")"
+soffice --headless --convert-to 'docx:MS Word 2007 XML' ateliers.html cuisine.html jardins.html fiche.html
