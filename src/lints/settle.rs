@@ -17,7 +17,7 @@ pub fn settle(
     mut diagnostics: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
     let levels = settled(layers);
-    let usual = |code: Code| levels.get(&code).copied().unwrap_or(Level::Deny);
+    let usual = |code: Code| levels.get(&code).copied().unwrap_or(Level::Warn);
     // Where something is wrong, some lints have not looked: what they would find is not known.
     let complete = !diagnostics.iter().any(|it| it.severity == Severity::Error);
     let (allowances, wrong) = allowances::all(loaded);
