@@ -35,6 +35,13 @@ pub enum SyntaxErrorKind {
         /// Where a `>` makes the text whole.
         insert_at: u32,
     },
+    /// A body whose `<` is missing.
+    MissingOpen {
+        /// The entry that shows it: the first that can only stand in that body.
+        seen_at: Span,
+        /// Where a `<` makes the text whole.
+        insert_at: u32,
+    },
     /// A `>` that closes nothing.
     ExtraClose,
     /// `<` or `>` used to compare.

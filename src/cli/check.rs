@@ -1,6 +1,7 @@
 //! `certc check`, and what every command that reads certifications does first.
 
 use certc::diagnostics::{self, Diagnostic};
+use certc::fix::Fixed;
 use certc::lints::{Levels, project, settle};
 use certc::load::{self, DiskFiles, LoadOptions, Loaded};
 use certc::model::Model;
@@ -40,6 +41,13 @@ pub(crate) struct Certification {
     project: Levels,
     /// The levels that go before them.
     levels: Levels,
+}
+
+impl From<Fixed> for Certification {
+    fn from(Fixed { mut loaded, checked, .. }: Fixed) -> Self {
+        let project = project::read(&mut loaded, &DiskFiles);
+        Self { loaded, checked, project, levels: Levels::default() }
+    }
 }
 
 impl Certification {

@@ -44,18 +44,19 @@ codes! {
     UNEXPECTED = "E0101", "something stands where it cannot", "un élément n'est pas à sa place";
     UNREADABLE_CHARACTER = "E0102", "unreadable character", "caractère illisible";
     UNCLOSED_TEXT = "E0103", "text without a closing quote", "texte sans guillemet fermant";
-    MISSING_CLOSE = "E0104", "body without its `>`", "corps sans son « > »";
-    EXTRA_CLOSE = "E0105", "`>` that closes nothing", "« > » qui ne ferme rien";
-    ANGLE_COMPARISON = "E0106", "`<` or `>` used to compare", "« < » ou « > » employé pour comparer";
+    MISSING_CLOSE = "E0104", "body without its `>`", "corps sans son «\u{a0}>\u{a0}»";
+    EXTRA_CLOSE = "E0105", "`>` that closes nothing", "«\u{a0}>\u{a0}» qui ne ferme rien";
+    ANGLE_COMPARISON = "E0106", "`<` or `>` used to compare", "«\u{a0}<\u{a0}» ou «\u{a0}>\u{a0}» employé pour comparer";
     DECIMAL_COMMA = "E0107", "decimal comma", "virgule décimale";
     UNKNOWN_ENTRY = "E0108", "unknown word at the start of an entry", "mot inconnu en début d'élément";
     IMPOSSIBLE_DATE = "E0109", "day that does not exist", "jour qui n'existe pas";
     DATE_FORM = "E0110", "date in another form", "date sous une autre forme";
     UNKNOWN_UNIT = "E0111", "unknown unit", "unité inconnue";
-    EQUALS_FOR_COLON = "E0112", "`=` where a colon belongs", "« = » à la place de deux-points";
+    EQUALS_FOR_COLON = "E0112", "`=` where a colon belongs", "«\u{a0}=\u{a0}» à la place de deux-points";
     TOO_DEEP = "E0113", "nested too deep", "imbrication trop profonde";
     TOO_MANY = "E0114", "too many errors", "trop d'erreurs";
     NUMBER_TOO_LONG = "E0115", "number with too many digits", "nombre qui a trop de chiffres";
+    MISSING_OPEN = "E0116", "body without its `<`", "corps sans son « < »";
     // E012: files
     NOT_UTF8 = "E0120", "file that is not UTF-8", "fichier qui n'est pas en UTF-8";
     X509_CERTIFICATE = "E0121", "security certificate, not a référentiel", "certificat de sécurité, pas un référentiel";

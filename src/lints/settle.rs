@@ -17,14 +17,14 @@ pub fn settle(
     mut diagnostics: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
     let levels = settled(layers);
-    let usual = |code: Code| levels.get(&code).copied().unwrap_or(Level::Warn);
+    let usual = |code: Code| levels.get(&code).copied();
     // Where something is wrong, some lints have not looked: what they would find is not known.
     let complete = !diagnostics.iter().any(|it| it.severity == Severity::Error);
     let (allowances, wrong) = allowances::all(loaded);
     let mut comments = Comments::new(&allowances);
     diagnostics.retain_mut(|it| {
         let said = lint(it.code.as_str()).and_then(|_| comments.level(loaded, it));
-        at_level(it, said.unwrap_or_else(|| usual(it.code)))
+        at_level(it, said.or_else(|| usual(it.code)))
     });
     let unused = if complete { comments.unused(loaded) } else { Vec::new() };
     let mut more = wrong.into_iter().chain(unused).collect::<Vec<_>>();
@@ -33,12 +33,12 @@ pub fn settle(
     diagnostics
 }
 
-/// Gives a warning its level; whether it is told at all. Errors have none.
-fn at_level(diagnostic: &mut Diagnostic, level: Level) -> bool {
-    if diagnostic.severity == Severity::Warning && level == Level::Deny {
+/// Gives what a lint found its level; whether it is told at all. Nothing else has one.
+fn at_level(diagnostic: &mut Diagnostic, level: Option<Level>) -> bool {
+    if diagnostic.severity == Severity::Warning && level == Some(Level::Deny) {
         diagnostic.severity = Severity::Error;
     }
-    diagnostic.code.severity() == Severity::Error || level != Level::Allow
+    diagnostic.code.severity() == Severity::Error || level != Some(Level::Allow)
 }
 
 /// The comments by what they speak of, and whether it came.

@@ -16,6 +16,7 @@ use crate::diagnostics::{self, Diagnostic, Words, syntax, words};
 use crate::source::{FileId, Place, SourceFile, Sources};
 use decode::Unreadable;
 pub use decode::is_security_certificate;
+pub(crate) use decode::windows_1252;
 pub use edited::Moves;
 use include::{Include, Target};
 pub use read::{DiskFiles, MAX_BYTES, ReadFile, read_at_most, reason};

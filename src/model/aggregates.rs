@@ -101,6 +101,8 @@ impl Lower<'_, '_> {
     fn mark_of(&mut self, id: EntityId, at: Place) -> Option<Item> {
         let input = match self.check.entity(id).kind {
             Kind::Input => id,
+            // What it is was told where it is declared.
+            Kind::Unknown => return None,
             _ => {
                 let own = domains::children(self.check, id, Kind::Input);
                 match own.as_slice() {

@@ -30,9 +30,18 @@ fn header(check: &mut Check<'_>, id: EntityId) {
         let discriminant = std::mem::discriminant(&part.kind);
         if kind != Kind::Unknown && !part_fits(kind, &part.kind) {
             let entity = check.describe(id);
-            check.say(messages::structure::wrong_part(at, &entity, part_kinds(&part.kind)));
+            let wrong = messages::structure::wrong_part(at, &entity, part_kinds(&part.kind));
+            check.say(match (&part.kind, kind) {
+                (HeaderPartKind::Serves(_), Kind::Assessment) => {
+                    messages::structure::assessed_in_header(
+                        wrong,
+                        &named_in(check.source(file), part.span),
+                    )
+                }
+                _ => wrong,
+            });
         } else if seen.contains(&discriminant) {
-            check.say(messages::structure::part_twice(at));
+            check.say(messages::structure::part_twice(at, check.source(file)));
         }
         seen.push(discriminant);
         part_value(check, id, file, part);
@@ -57,6 +66,12 @@ fn header(check: &mut Check<'_>, id: EntityId) {
     if syntax.code.is_none() && is_read {
         unnumbered(check, id, kind);
     }
+}
+
+/// What a part of a header names behind its first word, in one line.
+fn named_in(source: &str, part: Span) -> String {
+    let words: Vec<_> = part.text(source).split_whitespace().skip(1).collect();
+    words.join(" ")
 }
 
 /// Facts and decisions are known by their codes: without one, their id depends on their order.
@@ -219,7 +234,8 @@ fn properties(check: &mut Check<'_>, id: EntityId) {
         let word = text::name(check.source(file), syntax.key);
         let Some(key) = find(&word) else {
             if is_code(check, file, at.span.start) {
-                check.say(messages::properties::code_with_colon(at, &word));
+                let source = check.source(file).get(at.span.end as usize..).unwrap_or_default();
+                check.say(messages::properties::code_with_colon(at, &word, source));
                 check.declared.lost.insert(word.into_owned());
                 continue;
             }

@@ -24,13 +24,15 @@ pub(crate) fn answer(case: &Case) -> String {
             }
             let root = Root::File("main.cert".into());
             let after = Snapshot::new(root, LoadOptions::default(), &texts).unwrap();
+            let same = digest(snapshot).is_some() && digest(snapshot) == digest(&after);
+            let same = if same { ", decides the same" } else { "" };
             let after = codes(&after);
             let gone = before.iter().filter(|(code, count)| after.get(*code).unwrap_or(&0) < count);
             let come = after.iter().filter(|(code, count)| before.get(*code).unwrap_or(&0) < count);
             let list = |codes: Vec<&str>| codes.join(" ");
             let gone = list(gone.map(|(code, _)| *code).collect());
             let come = list(come.map(|(code, _)| *code).collect());
-            let _ = writeln!(out, "    mended: {gone}; new: {come}");
+            let _ = writeln!(out, "    mended: {gone}; new: {come}{same}");
         }
     })
 }
@@ -42,6 +44,11 @@ fn codes(snapshot: &Snapshot) -> BTreeMap<&'static str, usize> {
         *codes.entry(diagnostic.code.as_str()).or_default() += 1;
     }
     codes
+}
+
+/// What stands for all that is decided.
+fn digest(snapshot: &Snapshot) -> Option<&str> {
+    snapshot.compiled().map(|compiled| compiled.tables.digest.as_str())
 }
 
 fn applied(snapshot: &Snapshot, action: &Action) -> Texts {

@@ -96,7 +96,7 @@ impl Bodies {
 }
 
 /// The kind that tells where an entry may stand. A property stands where a scenario does.
-fn standing_as(token: Token) -> Option<Kind> {
+pub(super) fn standing_as(token: Token) -> Option<Kind> {
     match token {
         Token::Property => Some(Kind::Scenario),
         token => token.kind(),

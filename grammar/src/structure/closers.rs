@@ -1,17 +1,19 @@
-//! Gives every `<` its `>`.
+//! Gives every `<` its `>`, and every `>` its `<`.
 //!
-//! The grammar could not go on behind a `>` that is missing or too many: everything behind would
+//! The grammar could not go on behind a sign that is missing or too many: everything behind would
 //! belong to the wrong body. Where the signs do not pair up, two things tell which one is at
 //! fault: kinds cannot nest in every way, and authors indent. As many are supplied or dropped as
 //! the signs differ by, so a body with its `>` is never blamed for one without.
 
+use crate::ast::Kind;
 use crate::error::{Expected, SyntaxError, SyntaxErrorKind};
 use crate::span::Span;
-use crate::structure::bodies::{Bodies, Open};
+use crate::structure::bodies::{Bodies, Open, standing_as};
+use crate::structure::places::{Place, may_stand};
 use crate::structure::roles::indentation;
 use crate::token::{Lexeme, Token};
 
-/// The same lexemes with every `<` closed: missing `>` supplied, those too many dropped.
+/// The same lexemes with every body opened and closed: missing signs supplied, those too many dropped.
 pub(super) fn settle(
     source: &str,
     lexemes: Vec<Lexeme>,
@@ -88,6 +90,9 @@ impl<'a> Repair<'a> {
     fn start_entry(&mut self, lexeme: Lexeme) {
         while self.missing > 0 && self.stands_outside(lexeme) {
             self.supply(lexeme.span());
+        }
+        if self.missing < 0 && self.stands_in_the_entry_before(lexeme) {
+            self.supply_opener(lexeme.span());
         }
         self.bodies.note(lexeme);
         self.head = Some((lexeme, self.line));
@@ -167,6 +172,30 @@ impl<'a> Repair<'a> {
         self.bodies.leave();
         self.head = None;
         self.output.push(closer);
+    }
+
+    // ---- A `<` is missing
+
+    /// Whether the entry starts a line further right than an entity without a body that can hold it.
+    fn stands_in_the_entry_before(&self, lexeme: Lexeme) -> bool {
+        let Some((head, indentation)) = self.head else { return false };
+        let holds = |holder: Kind| {
+            standing_as(lexeme.token).is_none_or(|kind| may_stand(kind, Place::Body(holder)))
+        };
+        self.indents
+            && lexeme.first_on_line
+            && self.line > indentation
+            && head.token.kind().is_some_and(holds)
+    }
+
+    /// Opens a body for the entity at hand and reports that its `<` is missing, which `seen_at` shows.
+    fn supply_opener(&mut self, seen_at: Span) {
+        let Some((head, _)) = self.head else { return };
+        let end = self.output.last().map_or(0, |lexeme| lexeme.end);
+        let (start, token) = (end, Token::Open);
+        self.open(Lexeme { start, end, token, first_on_line: false, starts_entry: false });
+        self.missing += 1;
+        self.error(head.span(), SyntaxErrorKind::MissingOpen { seen_at, insert_at: end });
     }
 
     // ---- A `>` is too many

@@ -169,8 +169,11 @@ impl Told {
             }),
             Self::Junit(suites) => {
                 let xml = suites.xml().map_err(|error| {
-                    let error = error.to_string();
-                    Words { en: error.clone(), fr: error }
+                    words!(
+                        en: "cannot write the report: {error}",
+                        fr: "impossible d'écrire le rapport",
+                        error = error,
+                    )
                 })?;
                 session.terminal.print(|out| out.write_all(xml.as_bytes()))
             }

@@ -76,7 +76,8 @@ fn closer(site: Site<'_>, insert_at: u32) -> String {
     let line_start = insert_at - offset(line.len());
     if site.span.end <= line_start {
         let indent = indentation(site.line_before(site.span.start));
-        return format!("\n{indent}>");
+        let windows = site.before(insert_at).contains("\r\n");
+        return format!("{}{indent}>", if windows { "\r\n" } else { "\n" });
     }
     let space = if line.ends_with([' ', '\t']) { "" } else { " " };
     format!("{space}>")
@@ -84,6 +85,27 @@ fn closer(site: Site<'_>, insert_at: u32) -> String {
 
 fn indentation(line: &str) -> &str {
     &line[..line.len() - line.trim_start().len()]
+}
+
+pub(super) fn missing_open(site: Site<'_>, seen_at: Span, insert_at: u32) -> Diagnostic {
+    let name = header(site, site.span);
+    site.error(
+        codes::MISSING_OPEN,
+        words!(
+            en: "the body of `{name}` lacks its `<`",
+            fr: "il manque le « < » qui ouvre « {name} »",
+        ),
+    )
+    .label(words!(en: "not opened", fr: "pas ouvert"))
+    .also(
+        site.place(seen_at),
+        words!(en: "this seems to belong to it", fr: "ceci semble lui appartenir"),
+    )
+    .fix(
+        words!(en: "add the missing `<`", fr: "ajouter le « < » manquant"),
+        site.place(Span::empty(insert_at)),
+        " <",
+    )
 }
 
 pub(super) fn extra_close(site: Site<'_>) -> Diagnostic {

@@ -6,6 +6,7 @@ mod expected;
 mod habits;
 mod slips;
 mod spelling;
+mod synonyms;
 mod values;
 
 use cert_syntax::{SyntaxError, SyntaxErrorKind};
@@ -25,6 +26,9 @@ pub fn from_syntax(file: FileId, text: &str, error: &SyntaxError) -> Diagnostic 
         SyntaxErrorKind::UnclosedText => characters::unclosed_text(site),
         SyntaxErrorKind::MissingClose { opener, seen_at, insert_at } => {
             brackets::missing_close(site, opener.map(|(_, span)| span), *seen_at, *insert_at)
+        }
+        SyntaxErrorKind::MissingOpen { seen_at, insert_at } => {
+            brackets::missing_open(site, *seen_at, *insert_at)
         }
         SyntaxErrorKind::ExtraClose => brackets::extra_close(site),
         SyntaxErrorKind::AngleComparison { greater } => brackets::comparison(site, *greater),

@@ -6,7 +6,7 @@ use cert_syntax::keywords::{self, Word};
 use cert_syntax::token::Token;
 use rustc_hash::FxHashMap;
 
-use super::{Site, quoted};
+use super::{Site, quoted, synonyms};
 use crate::diagnostics::{Diagnostic, Lang, codes, words};
 
 /// The language whose words a text uses more; French where it uses none, since that is what most
@@ -72,7 +72,12 @@ pub(super) fn unknown_entry(site: Site<'_>) -> Diagnostic {
             fr: "« {word} » n'est pas un mot du langage",
         ),
     );
-    let Some(near) = nearest(found, entry_words(), site.is_french()) else {
+    if keywords::type_name(found).is_some() {
+        return type_for_kind(diagnostic);
+    }
+    let plain = without_accents(&found.to_lowercase());
+    let near = synonyms::meant(&plain, site.is_french());
+    let Some(near) = near.or_else(|| nearest(found, entry_words(), site.is_french())) else {
         return diagnostic
             .label(words!(
                 en: "an entry cannot start with this word",
@@ -88,6 +93,19 @@ pub(super) fn unknown_entry(site: Site<'_>) -> Diagnostic {
     diagnostic
         .label(words!(en: "did you mean `{near}`?", fr: "vouliez-vous dire « {near} » ?"))
         .suggest(words!(en: "write `{near}`", fr: "écrire « {near} »"), site.at(), near)
+}
+
+/// `note N1 sur 20`
+fn type_for_kind(diagnostic: Diagnostic) -> Diagnostic {
+    diagnostic
+        .label(words!(
+            en: "this says what an input is like",
+            fr: "ceci dit de quel type est une donnée",
+        ))
+        .help(words!(
+            en: "an input is declared with its code, then its type: `input N1 as score out of 20`",
+            fr: "une donnée se déclare avec son code, puis son type : « donnée N1 comme note sur 20 »",
+        ))
 }
 
 /// The words that an entry can start with, English and French.
@@ -139,7 +157,7 @@ pub(super) fn nearest(
 }
 
 /// French as a keyboard without accents writes it: an accent alone is no other word.
-fn without_accents(word: &str) -> String {
+pub(super) fn without_accents(word: &str) -> String {
     let plain = |letter| match letter {
         'à' | 'â' => 'a',
         'é' | 'è' | 'ê' | 'ë' => 'e',
