@@ -21,21 +21,34 @@ pub struct Checked {
 /// Checks the rules of `loaded`.
 pub fn check(loaded: &Loaded) -> Checked {
     let model::Checked { model, mut diagnostics } = model::check(loaded);
-    diagnostics.extend(model.iter().flat_map(|model| lints::check(loaded, model)));
+    let wrong = |told: &[Diagnostic]| told.iter().any(|it| it.severity == Severity::Error);
+    let sound = !wrong(&diagnostics) && !wrong(&loaded.diagnostics);
+    diagnostics.extend(model.iter().flat_map(|model| lints::check(loaded, model, sound)));
     Checked { model, diagnostics }
 }
 
 /// Compiles checked rules. No tables come of rules with errors.
 pub fn compile(loaded: &Loaded, checked: &Checked) -> (Option<Tables>, Vec<Diagnostic>) {
     match sound(loaded, checked) {
-        Some(model) => tables::compile(model, &loaded.sources),
+        Some(model) => {
+            let mut lints = lints::OfTables::new(loaded, model);
+            let look = |decided: &_, table: &_| lints.look(decided, table);
+            let (tables, mut told) = tables::compile(model, &loaded.sources, look);
+            told.extend(lints.found());
+            (tables, told)
+        }
         None => (None, Vec::new()),
     }
 }
 
 /// What compiling checked rules would say, in the memory of one table.
 pub fn verify(loaded: &Loaded, checked: &Checked) -> Vec<Diagnostic> {
-    sound(loaded, checked).map_or_else(Vec::new, |model| tables::verify(model, &loaded.sources))
+    let Some(model) = sound(loaded, checked) else { return Vec::new() };
+    let mut lints = lints::OfTables::new(loaded, model);
+    let look = |decided: &_, table: &_| lints.look(decided, table);
+    let mut told = tables::verify(model, &loaded.sources, look);
+    told.extend(lints.found());
+    told
 }
 
 /// The rules, where no error was told of them.

@@ -130,6 +130,23 @@ codes! {
     OTHER_FIGURES = "W0304", "one name of assessment, two figures", "un seul nom d’épreuve, deux chiffres";
     LONE_JUROR = "W0305", "jury of one person", "jury d’une seule personne";
     TEAM_ONLY = "W0306", "team assessment without an individual part", "épreuve en équipe sans part individuelle";
+    NO_CRITERION = "W0307", "competence without a criterion", "compétence sans critère";
+    IDLE_CRITERION = "W0308", "criterion or deliverable that serves nothing", "critère ou livrable qui ne sert à rien";
+    UNREAD_INPUT = "W0309", "input that no rule reads", "donnée qu'aucune règle ne lit";
+    OUTSIDE_BLOC = "W0310", "bloc that depends on something outside it", "bloc qui dépend de ce qui est hors de lui";
+    SMALL_BLOC = "W0311", "bloc with fewer than two competences", "bloc de moins de deux compétences";
+    ASSESSED_TWICE = "W0312", "competence assessed twice, and nothing combines the results", "compétence évaluée deux fois sans que rien combine les résultats";
+    FEW_EXTERNAL = "W0313", "jury with less than half of its members from outside", "jury dont moins de la moitié vient du dehors";
+    IMPOSSIBLE_JURY = "W0314", "jury rule that no jury can meet", "règle de jury qu'aucun jury ne peut respecter";
+    DATES = "W0315", "dates that contradict each other", "dates qui se contredisent";
+    LONG_REGISTRATION = "W0316", "registration for more than five years", "enregistrement de plus de cinq ans";
+    NO_PURPOSE = "W0317", "competence without a purpose", "compétence sans finalité";
+    TRAINING_PATH = "W0318", "assessment in training, and VAE among the routes", "épreuve dans la formation, et VAE parmi les voies";
+    NEAR_COPY = "W0319", "criteria that say nearly the same", "critères qui disent presque la même chose";
+    UNFAILABLE = "W0320", "criterion that nobody can fail", "critère auquel personne ne peut échouer";
+    PARTS_AND_WHOLE = "W0321", "durations that do not add up", "durées qui ne font pas le compte";
+    JUMPING_BACK = "W0322", "better mark that makes things worse", "meilleure note qui fait perdre";
+    NEVER_OBTAINED = "W0323", "what nobody can obtain", "ce que personne ne peut obtenir";
     // W07: scenarios
     UNREACHED_ROW = "W0701", "row that no scenario reaches", "ligne qu’aucun scénario n’atteint";
     UNNOTICED_CHANGE = "W0702", "change that no scenario notices", "changement qu’aucun scénario ne remarque";

@@ -48,9 +48,12 @@ struct Written<'a> {
 impl<'a> Written<'a> {
     /// `// certc: allow W0303, team-only: reason`; a space may stand before each colon.
     fn read(comment: Span, text: &'a str) -> Option<Self> {
-        let slashes = comment.text(text);
-        let inside = slashes.strip_prefix("//")?.trim_start().strip_prefix("certc")?;
-        let rest = inside.trim_start().strip_prefix(':')?;
+        // It may stand behind another comment: `// D1 // certc: allow …`.
+        let comment = comment.text(text);
+        let rest = comment.match_indices("//").find_map(|(at, slashes)| {
+            let inside = comment.get(at + slashes.len()..)?.trim_start().strip_prefix("certc")?;
+            inside.trim_start().strip_prefix(':')
+        })?;
         let (order, reason) = rest.split_once(':').unwrap_or((rest, ""));
         let order = order.trim();
         let (verb, names) = order.split_once(char::is_whitespace).unwrap_or((order, ""));

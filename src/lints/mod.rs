@@ -5,30 +5,50 @@
 
 mod activity_without_code;
 mod allowances;
+mod assessed_twice;
 mod code_elsewhere;
 mod code_form;
 mod codes;
+mod dates;
+mod few_external;
 mod idle_assessment;
+mod idle_criterion;
+mod impossible_jury;
+mod jumping_back;
 pub mod levels;
 mod lone_juror;
+mod long_registration;
+mod near_copy;
+mod never_obtained;
+mod no_criterion;
+mod no_purpose;
 mod other_figures;
+mod outside_bloc;
+mod parts_and_whole;
 pub mod project;
 mod said_twice;
 mod settle;
+mod small_bloc;
 mod team_only;
+mod training_path;
 mod trees;
 mod unassessed;
+mod unfailable;
+mod unread_input;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use cert_syntax::{Span, ast, text};
 use rustc_hash::FxHashSet;
 
 use crate::diagnostics::{Code, Diagnostic, codes as all_codes};
 use crate::load::Loaded;
-use crate::model::{EntityId, Model, PropertyValue};
+use crate::model::{Decided, EntityId, Model, PropertyValue, reads};
 use crate::number::whole;
 use crate::source::FileId;
+use crate::tables::contract::Table;
+use crate::tables::ids::Ids;
 pub use levels::{Level, Levels};
 pub use settle::settle;
 
@@ -54,6 +74,10 @@ enum Find {
     Elsewhere,
     /// By looking at what was read, whatever is wrong with it.
     Always(fn(&Context<'_>, &mut Vec<Diagnostic>)),
+    /// By looking at rules that have no error.
+    Sound(fn(&Context<'_>, &mut Vec<Diagnostic>)),
+    /// By looking at the table of each rule.
+    Table(fn(&Context<'_>, &Decided, &Table, &mut Vec<Diagnostic>)),
 }
 
 /// All lints, in the order of their codes.
@@ -70,6 +94,23 @@ pub const ALL: &[&Lint] = &[
     &other_figures::LINT,
     &lone_juror::LINT,
     &team_only::LINT,
+    &no_criterion::LINT,
+    &idle_criterion::LINT,
+    &unread_input::LINT,
+    &outside_bloc::LINT,
+    &small_bloc::LINT,
+    &assessed_twice::LINT,
+    &few_external::LINT,
+    &impossible_jury::LINT,
+    &dates::LINT,
+    &long_registration::LINT,
+    &no_purpose::LINT,
+    &training_path::LINT,
+    &near_copy::LINT,
+    &unfailable::LINT,
+    &parts_and_whole::LINT,
+    &jumping_back::LINT,
+    &never_obtained::LINT,
     &elsewhere(all_codes::BAD_ALLOWANCE, "bad-allowance"),
     &elsewhere(all_codes::UNUSED_ALLOWANCE, "unused-allowance"),
 ];
@@ -83,9 +124,32 @@ const fn elsewhere(code: Code, name: &'static str) -> Lint {
 struct Context<'a> {
     loaded: &'a Loaded,
     model: &'a Model,
+    read: OnceCell<Vec<bool>>,
+    ids: OnceCell<Ids>,
 }
 
 impl<'a> Context<'a> {
+    fn new(loaded: &'a Loaded, model: &'a Model) -> Self {
+        Self { loaded, model, read: OnceCell::new(), ids: OnceCell::new() }
+    }
+
+    /// Whether some rule reads an entity's status or value.
+    fn is_read(&self, id: EntityId) -> bool {
+        let read = self.read.get_or_init(|| {
+            let mut read = vec![false; self.model.entities.len()];
+            for decided in &self.model.decided {
+                reads::visit(decided, &mut |id| read[id.index()] = true);
+            }
+            read
+        });
+        read.get(id.index()).copied().unwrap_or_default()
+    }
+
+    /// What entities are called in tables.
+    fn ids(&self) -> &Ids {
+        self.ids.get_or_init(|| Ids::new(self.model))
+    }
+
     fn source(&self, file: FileId) -> &'a str {
         &self.loaded.sources.file(file).text
     }
@@ -109,19 +173,59 @@ impl<'a> Context<'a> {
     }
 }
 
-/// What looks wrong in rules that were read, in no particular order.
-pub(crate) fn check(loaded: &Loaded, model: &Model) -> Vec<Diagnostic> {
-    let cx = Context { loaded, model };
+/// What looks wrong in rules that were read, in no particular order. Where they have errors, only
+/// what these cannot have caused is told.
+pub(crate) fn check(loaded: &Loaded, model: &Model, sound: bool) -> Vec<Diagnostic> {
+    let cx = Context::new(loaded, model);
     let mut found = Vec::new();
     for lint in ALL {
-        if let Find::Always(find) = lint.find {
-            find(&cx, &mut found);
+        match lint.find {
+            Find::Always(find) => find(&cx, &mut found),
+            Find::Sound(find) if sound => find(&cx, &mut found),
+            _ => {}
         }
     }
-    // What stands in a file that is included twice is one thing.
+    told_once(&mut found);
+    found
+}
+
+/// Looks at the tables of rules without errors, one after the other.
+pub(crate) struct OfTables<'a> {
+    cx: Context<'a>,
+    found: Vec<Diagnostic>,
+}
+
+impl<'a> OfTables<'a> {
+    pub(crate) fn new(loaded: &'a Loaded, model: &'a Model) -> Self {
+        Self { cx: Context::new(loaded, model), found: Vec::new() }
+    }
+
+    /// Looks at the table of one rule.
+    pub(crate) fn look(&mut self, decided: &Decided, table: &Table) {
+        for lint in ALL {
+            if let Find::Table(find) = lint.find {
+                find(&self.cx, decided, table, &mut self.found);
+            }
+        }
+    }
+
+    /// What looks wrong in them.
+    pub(crate) fn found(mut self) -> Vec<Diagnostic> {
+        told_once(&mut self.found);
+        self.found
+    }
+}
+
+/// What stands in a file that is included twice, or in a default, is one thing.
+fn told_once(found: &mut Vec<Diagnostic>) {
     let mut told = FxHashSet::default();
     found.retain(|it| told.insert((it.code, it.at, it.message.en.clone())));
-    found
+}
+
+/// A text in lower case, with straight apostrophes and single spaces.
+fn plain(text: &str) -> String {
+    let straight = text.to_lowercase().replace('’', "'");
+    straight.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a size is that of one person.

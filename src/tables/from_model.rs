@@ -13,11 +13,19 @@ use crate::source::Sources;
 
 /// Compiles a certification whose check found no error. None, and said why, where a rule is too
 /// large for a table: a table is exact or it is not written.
-pub fn compile(model: &Model, sources: &Sources) -> (Option<Tables>, Vec<Diagnostic>) {
+/// Calls `look` for each table, which then has no sentences yet.
+pub fn compile(
+    model: &Model,
+    sources: &Sources,
+    mut look: impl FnMut(&Decided, &Table),
+) -> (Option<Tables>, Vec<Diagnostic>) {
     let ids = Ids::new(model);
     let document = Document { model, sources, ids: &ids };
     let mut list = Vec::with_capacity(model.decided.len());
-    let Told { diagnostics, complete } = each_table(&document, |table| list.push(table));
+    let Told { diagnostics, complete } = each_table(&document, |decided, table| {
+        look(decided, &table);
+        list.push(table);
+    });
     if !complete {
         return (None, diagnostics);
     }
@@ -29,10 +37,15 @@ pub fn compile(model: &Model, sources: &Sources) -> (Option<Tables>, Vec<Diagnos
     (Some(tables), diagnostics)
 }
 
-/// What compiling would say, without keeping any table.
-pub fn verify(model: &Model, sources: &Sources) -> Vec<Diagnostic> {
+/// What compiling would say, without keeping any table. Calls `look` for each of them.
+pub fn verify(
+    model: &Model,
+    sources: &Sources,
+    mut look: impl FnMut(&Decided, &Table),
+) -> Vec<Diagnostic> {
     let ids = Ids::new(model);
-    each_table(&Document { model, sources, ids: &ids }, drop).diagnostics
+    let document = Document { model, sources, ids: &ids };
+    each_table(&document, |decided, table| look(decided, &table)).diagnostics
 }
 
 /// The table that one rule makes, without its sentences; none where it is too large for one.
@@ -52,7 +65,7 @@ struct Told {
 }
 
 /// Makes every table and hands it on.
-fn each_table(document: &Document<'_>, mut keep: impl FnMut(Table)) -> Told {
+fn each_table(document: &Document<'_>, mut keep: impl FnMut(&Decided, Table)) -> Told {
     let model = document.model;
     let mut diagnostics = document.ids.clashes(model);
     let mut complete = diagnostics.is_empty();
@@ -60,7 +73,7 @@ fn each_table(document: &Document<'_>, mut keep: impl FnMut(Table)) -> Told {
         let refusal = match table(document, decided) {
             Ok(Settled { table, idle }) => {
                 diagnostics.extend(idle.then(|| messages::idle_test(decided.at)));
-                keep(table);
+                keep(decided, table);
                 continue;
             }
             Err(refusal) => refusal,

@@ -1,0 +1,55 @@
+//! What no candidate can ever obtain: its table grants it in no row.
+
+use cert_syntax::ast::Kind;
+
+use super::{Context, Find, Level, Lint};
+use crate::diagnostics::{Diagnostic, codes, words};
+use crate::model::kinds::{positive_state, state_word};
+use crate::model::messages::Described;
+use crate::model::{Decided, Rule};
+use crate::source::Place;
+use crate::tables::contract::Table;
+
+pub(super) const LINT: Lint = Lint {
+    code: codes::NEVER_OBTAINED,
+    name: "never-obtained",
+    level: Level::Warn,
+    source: None,
+    find: Find::Table(find),
+};
+
+fn find(cx: &Context<'_>, decided: &Decided, table: &Table, out: &mut Vec<Diagnostic>) {
+    let kind = cx.model.entity(decided.entity).kind;
+    if kind != Kind::Jury && is_never_granted(decided, kind, table) {
+        out.push(message(&cx.model.describe(decided.entity), decided.at));
+    }
+}
+
+/// Whether a rule stands there and nothing satisfies it.
+pub(super) fn is_never_granted(decided: &Decided, kind: Kind, table: &Table) -> bool {
+    let Some(granted) = positive_state(kind).map(state_word) else { return false };
+    let is_ruled = matches!(decided.rule, Rule::When(_));
+    is_ruled && !table.rows.iter().any(|row| &*row.then == granted)
+}
+
+fn message(found: &Described, rule: Place) -> Diagnostic {
+    let e = found.feminine();
+    Diagnostic::new(
+        codes::NEVER_OBTAINED,
+        found.at,
+        words!(
+            en: "{en} can never be obtained", fr: "{fr} ne peut jamais être obtenu{e}",
+            en = found.en(), fr = found.fr()
+        ),
+    )
+    .label(words!(en: "out of reach", fr: "hors d'atteinte"))
+    .also(rule, words!(en: "nothing satisfies this rule", fr: "rien ne satisfait cette règle"))
+    .why(words!(
+        en: "whatever a candidate's file holds, the rule refuses: two of its parts exclude each other",
+        fr: "quel que soit le dossier, la règle refuse : deux de ses parties s'excluent"
+    ))
+    .help(words!(
+        en: "look at its thresholds and at its `and`: `certc show` prints its table",
+        fr: "regarder ses seuils et ses « et » : « certc show » imprime sa table"
+    ))
+}
