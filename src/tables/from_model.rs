@@ -2,11 +2,12 @@
 
 use super::because;
 use super::contract::{Table, Tables};
-use super::decide::{MOST_ROWS, Refusal, Settled, table};
+use super::decide::{Refusal, Settled, is_idle, table};
 use super::digest::digest;
 use super::document::Document;
 use super::ids::Ids;
 use super::messages;
+use super::shapes::{MOST_ROWS, Shapes};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Decided, Model};
 use crate::source::Sources;
@@ -17,7 +18,12 @@ pub fn compile(model: &Model, sources: &Sources) -> (Option<Tables>, Vec<Diagnos
     let ids = Ids::new(model);
     let document = Document { model, sources, ids: &ids };
     let mut list = Vec::with_capacity(model.decided.len());
-    let Told { diagnostics, complete } = each_table(&document, |table| list.push(table));
+    let mut shapes = Shapes::default();
+    let Told { diagnostics, complete } = each_decided(&document, |decided| {
+        let Settled { table, idle } = table(&document, &mut shapes, decided)?;
+        list.push(table);
+        Ok(idle)
+    });
     if !complete {
         return (None, diagnostics);
     }
@@ -29,10 +35,12 @@ pub fn compile(model: &Model, sources: &Sources) -> (Option<Tables>, Vec<Diagnos
     (Some(tables), diagnostics)
 }
 
-/// What compiling would say, without keeping any table.
+/// What compiling would say, without writing any table.
 pub fn verify(model: &Model, sources: &Sources) -> Vec<Diagnostic> {
     let ids = Ids::new(model);
-    each_table(&Document { model, sources, ids: &ids }, drop).diagnostics
+    let document = Document { model, sources, ids: &ids };
+    let mut shapes = Shapes::default();
+    each_decided(&document, |decided| is_idle(&document, &mut shapes, decided)).diagnostics
 }
 
 /// The table that one rule makes, without its sentences; none where it is too large for one.
@@ -42,7 +50,8 @@ pub(crate) fn table_of(
     ids: &Ids,
     decided: &Decided,
 ) -> Option<Table> {
-    table(&Document { model, sources, ids }, decided).ok().map(|settled| settled.table)
+    let document = Document { model, sources, ids };
+    table(&document, &mut Shapes::default(), decided).ok().map(|settled| settled.table)
 }
 
 /// What was said of the tables, and whether all of them could be made.
@@ -51,16 +60,18 @@ struct Told {
     complete: bool,
 }
 
-/// Makes every table and hands it on.
-fn each_table(document: &Document<'_>, mut keep: impl FnMut(Table)) -> Told {
+/// Settles every decision by `idle`, which tells whether some tests never decide anything.
+fn each_decided(
+    document: &Document<'_>,
+    mut idle: impl FnMut(&Decided) -> Result<bool, Refusal>,
+) -> Told {
     let model = document.model;
     let mut diagnostics = document.ids.clashes(model);
     let mut complete = diagnostics.is_empty();
     for decided in &model.decided {
-        let refusal = match table(document, decided) {
-            Ok(Settled { table, idle }) => {
+        let refusal = match idle(decided) {
+            Ok(idle) => {
                 diagnostics.extend(idle.then(|| messages::idle_test(decided.at)));
-                keep(table);
                 continue;
             }
             Err(refusal) => refusal,
