@@ -102,6 +102,18 @@ fn measure(text: &str, [diagnostics, others, start, megabytes]: [u64; 4]) {
         }
         line(method, &mut times, others);
     }
+    // The questions above are asked of a text at rest; this one waits for what was just typed.
+    let mut times = Vec::new();
+    for round in 0..QUESTIONS {
+        let params = at(round, "K1");
+        typing.step(&mut client);
+        let began = Instant::now();
+        let asked = client.ask("textDocument/hover", &params);
+        client.response(asked);
+        times.push(began.elapsed());
+        client.diagnostics(&path, typing.version);
+    }
+    line("textDocument/hover behind an edit", &mut times, diagnostics);
     let mut times = Vec::new();
     for round in 0..QUESTIONS / 10 {
         let params = at(round, "K1");

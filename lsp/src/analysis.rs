@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use tower_lsp::ls_types::{Location, Position, Range, Uri};
 
 use crate::documents::{Opened, Overlay, is_file};
-use crate::text::{Encoding, Lines};
+use crate::text::{Encoding, Lines, Walk};
 
 /// A certification at one moment.
 #[derive(Debug)]
@@ -125,6 +125,11 @@ impl Analysis {
     pub(crate) fn range(&self, at: Place) -> Range {
         let lines = self.lines(at.file);
         lines.map(|lines| lines.range(self.text(at.file), at.span)).unwrap_or_default()
+    }
+
+    /// Positions in a file of offsets that only grow.
+    pub(crate) fn walk(&self, file: FileId) -> Option<Walk<'_>> {
+        Some(self.lines(file)?.walk(self.text(file)))
     }
 
     /// The position of an offset in a file.

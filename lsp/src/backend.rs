@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, OnceLock};
 
+use tokio::runtime::Handle;
 use tokio::task::spawn_blocking;
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
@@ -28,6 +29,8 @@ pub(crate) struct Backend {
     pub(crate) semantic: Arc<Last>,
     /// Told when the editor asks to shut down, as it should before it leaves.
     pub(crate) asked_to_stop: Arc<AtomicBool>,
+    /// The thread on which texts are looked at.
+    pub(crate) looking: Handle,
 }
 
 /// The text was changed between the question and its answer.
@@ -37,9 +40,9 @@ const CONTENT_MODIFIED: ErrorCode = ErrorCode::ServerError(-32801);
 const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
 
 impl Backend {
-    pub(crate) fn new(client: Client, asked_to_stop: Arc<AtomicBool>) -> Self {
+    pub(crate) fn new(client: Client, asked_to_stop: Arc<AtomicBool>, looking: Handle) -> Self {
         let (world, semantic) = (Arc::new(World::new()), Arc::default());
-        Self { client, world, editor: OnceLock::new(), semantic, asked_to_stop }
+        Self { client, world, editor: OnceLock::new(), semantic, asked_to_stop, looking }
     }
 
     /// Answers what could not be read.

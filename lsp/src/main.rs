@@ -18,14 +18,21 @@ mod view;
 mod worker;
 mod world;
 
+use std::io;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use tokio::io::BufReader;
+use tokio::runtime::{Builder, Handle, Runtime};
 use tower_lsp::{LspService, Server};
 
 use backend::Backend;
+
+/// Quicker than the system's where one thread frees what another made.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const USAGE: &str = "usage: cert-lsp [--stdio]
 
@@ -38,6 +45,9 @@ const STACK: usize = 8 << 20;
 /// Requests that may wait at once: an editor that asks for everything must not keep us from hearing
 /// that it changed its mind.
 const AT_ONCE: usize = 4096;
+
+/// Longer than any editor is open.
+const FOR_EVER: Duration = Duration::from_secs(1 << 32);
 
 /// Bytes that may wait between reading a message and looking at it.
 const PIPE: usize = 1 << 16;
@@ -61,34 +71,40 @@ fn main() -> ExitCode {
             }
         }
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .thread_stack_size(STACK)
-        .build();
-    let runtime = match runtime {
-        Ok(runtime) => runtime,
+    let runtime = Builder::new_multi_thread().worker_threads(2).thread_stack_size(STACK).build();
+    let (runtime, looking) = match runtime.and_then(|runtime| Ok((runtime, looking()?))) {
+        Ok(both) => both,
         Err(error) => {
             eprintln!("cert-lsp: {error}");
             return ExitCode::FAILURE;
         }
     };
     let asked_to_stop = Arc::new(AtomicBool::new(false));
-    runtime.block_on(serve(Arc::clone(&asked_to_stop)));
+    runtime.block_on(serve(Arc::clone(&asked_to_stop), looking.handle().clone()));
     // A thread may still wait for input that never comes.
     runtime.shutdown_background();
+    looking.shutdown_background();
     if asked_to_stop.load(Ordering::Relaxed) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
+/// The one thread on which texts are looked at, and on which what was known before is freed: what it
+/// gives back is what it takes for the next look, so that memory does not spread.
+fn looking() -> io::Result<Runtime> {
+    let builder = &mut Builder::new_current_thread();
+    builder.max_blocking_threads(1).thread_stack_size(STACK).thread_keep_alive(FOR_EVER).build()
+}
+
 /// Serves until the editor says that it is done, or is gone.
-async fn serve(asked_to_stop: Arc<AtomicBool>) {
-    let (service, socket) = LspService::build(|client| Backend::new(client, asked_to_stop))
-        .custom_method(framing::UNREADABLE, Backend::unreadable)
-        .custom_method("cert/table", Backend::table)
-        .custom_method("cert/scenarios", Backend::scenarios)
-        .custom_method("cert/runScenarios", Backend::run_scenarios)
-        .custom_method("cert/explain", Backend::explain)
-        .custom_method("cert/status", Backend::status)
-        .finish();
+async fn serve(asked_to_stop: Arc<AtomicBool>, looking: Handle) {
+    let (service, socket) =
+        LspService::build(|client| Backend::new(client, asked_to_stop, looking))
+            .custom_method(framing::UNREADABLE, Backend::unreadable)
+            .custom_method("cert/table", Backend::table)
+            .custom_method("cert/scenarios", Backend::scenarios)
+            .custom_method("cert/runScenarios", Backend::run_scenarios)
+            .custom_method("cert/explain", Backend::explain)
+            .custom_method("cert/status", Backend::status)
+            .finish();
     let (messages, ours) = tokio::io::duplex(PIPE);
     let stdin = BufReader::new(tokio::io::stdin());
     // Its end is that of the messages, whatever it was.

@@ -27,7 +27,8 @@ impl LanguageServer for Backend {
         self.world.initialize(editor.encoding, folders(&params));
         let editor = self.editor.get_or_init(|| editor);
         let publisher = Publisher::new(self.client.clone(), Arc::clone(editor));
-        tokio::spawn(worker::run(Arc::clone(&self.world), publisher));
+        let looking = self.looking.clone();
+        tokio::spawn(worker::run(Arc::clone(&self.world), publisher, looking));
         Ok(InitializeResult {
             capabilities: capabilities::of_server(editor),
             server_info: Some(ServerInfo {

@@ -82,6 +82,11 @@ impl Lines {
         Range::new(self.position(text, span.start), self.position(text, span.end))
     }
 
+    /// Positions of offsets that only grow, each counted from the one before it.
+    pub(crate) fn walk<'a>(&'a self, text: &'a str) -> Walk<'a> {
+        Walk { lines: self, text, line: 0, at: 0, column: 0 }
+    }
+
     /// The offset of `position`. One behind its line is the line's end, one behind the last line the
     /// text's end; one within a character is the character's start.
     pub(crate) fn offset(&self, text: &str, position: Position) -> u32 {
@@ -154,6 +159,34 @@ impl Lines {
     }
 }
 
+/// Somebody who goes through a text and knows the line and column that they have come to.
+#[derive(Debug)]
+pub(crate) struct Walk<'a> {
+    lines: &'a Lines,
+    text: &'a str,
+    line: usize,
+    at: usize,
+    column: usize,
+}
+
+impl Walk<'_> {
+    /// The position of `offset`, as [`Lines::position`] has it. It is not before the last one.
+    pub(crate) fn position(&mut self, offset: u32) -> Position {
+        let to = self.text.floor_char_boundary(offset as usize).max(self.at);
+        let behind = self.lines.starts.get(self.line + 1..).unwrap_or_default();
+        let passed = behind.iter().take_while(|&&start| start as usize <= to).count();
+        if passed > 0 {
+            self.line += passed;
+            self.at = self.lines.starts.get(self.line).map_or(to, |&start| start as usize);
+            self.column = 0;
+        }
+        let bytes = self.text.as_bytes().get(self.at..to).unwrap_or_default();
+        self.column += self.lines.encoding.units(bytes);
+        self.at = to;
+        Position::new(narrow(self.line), narrow(self.column))
+    }
+}
+
 /// A count within a text. Texts over 4 GiB are refused when they are read.
 pub(crate) fn narrow(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
@@ -186,6 +219,19 @@ mod tests {
                 if !matches!(character, '\n' | '\r') {
                     let position = lines.position(TEXT, narrow(at));
                     assert_eq!(lines.offset(TEXT, position), narrow(at), "{encoding:?} {at}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_walks_comes_by_the_same_positions() {
+        for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+            let lines = lines(encoding);
+            for step in 1..=TEXT.len() {
+                let mut walk = lines.walk(TEXT);
+                for offset in (0..=TEXT.len() + 1).step_by(step).map(narrow) {
+                    assert_eq!(walk.position(offset), lines.position(TEXT, offset));
                 }
             }
         }

@@ -58,6 +58,15 @@ enum Known {
     Nothing(u64),
 }
 
+impl Known {
+    fn analysis(self) -> Option<Arc<Analysis>> {
+        match self {
+            Self::Analysis(analysis) => Some(analysis),
+            Self::Nothing(_) => None,
+        }
+    }
+}
+
 /// A root that must be looked at, with all that this takes.
 #[derive(Debug)]
 pub(crate) struct Task {
@@ -68,6 +77,15 @@ pub(crate) struct Task {
     pub(crate) encoding: Encoding,
     /// The number of the last change before it.
     pub(crate) at: u64,
+}
+
+/// What finishing a task changed.
+#[derive(Debug)]
+pub(crate) struct Finished {
+    /// Whether what is known of the root is so after every change.
+    pub(crate) is_fresh: bool,
+    /// What is not needed any more. Freeing it takes a while.
+    pub(crate) replaced: Vec<Arc<Analysis>>,
 }
 
 /// What is known of a text when somebody asks.
@@ -232,8 +250,8 @@ impl World {
         })
     }
 
-    /// Takes what came of looking at a root, unless something changed meanwhile; whether it did not.
-    pub(crate) fn finish(&self, root: &Path, at: u64, analysis: Option<Arc<Analysis>>) -> bool {
+    /// Takes what came of looking at a root; what it replaces is handed back.
+    pub(crate) fn finish(&self, root: &Path, at: u64, analysis: Option<Arc<Analysis>>) -> Finished {
         let mut state = self.state();
         if let Some(analysis) = &analysis {
             for (file, path) in analysis.paths() {
@@ -241,13 +259,15 @@ impl World {
             }
         }
         let known = analysis.map_or(Known::Nothing(at), Known::Analysis);
-        state.analyses.insert(root.to_path_buf(), known);
-        let fresh = state.is_fresh(root);
+        let before = state.analyses.insert(root.to_path_buf(), known);
+        let is_fresh = state.is_fresh(root);
         let wanted = state.wanted().into_iter().collect::<FxHashSet<_>>();
-        state.analyses.retain(|root, _| wanted.contains(root));
+        let left = state.analyses.extract_if(|root, _| !wanted.contains(root));
+        let replaced = before.into_iter().chain(left.map(|(_, known)| known));
+        let replaced = replaced.filter_map(Known::analysis).collect();
         drop(state);
         self.wake();
-        fresh
+        Finished { is_fresh, replaced }
     }
 
     /// What is known of a text.
@@ -322,10 +342,7 @@ impl State {
     }
 
     fn analysis(&self, root: &Path) -> Option<Arc<Analysis>> {
-        match self.analyses.get(root)? {
-            Known::Analysis(analysis) => Some(Arc::clone(analysis)),
-            Known::Nothing(_) => None,
-        }
+        self.analyses.get(root)?.clone().analysis()
     }
 
     /// Whether what is known of a root is so after every change that could matter to it.

@@ -1,12 +1,15 @@
 //! One table: the rule of one entity as columns and minimal rows.
 
+use std::rc::Rc;
+
 use cert_syntax::ast::{CompareOp, State};
 
 use super::columns::Columns;
 use super::contract::{Because, Cell, Id, Row, Table};
 use super::document::Document;
 use super::formulas::{Draft, Drafter, NoColumn, formula};
-use super::implicants::{Cube, Formula, Limits, TooLarge, settle_in_order};
+use super::implicants::{Cube, Formula, SettledInOrder, TooLarge};
+use super::shapes::Shapes;
 use crate::model::kinds::{States, negative_state, positive_state, state_word, words_of};
 use crate::model::{Acquired, Condition, Decided, DurationUnit, Fact, Number, Rule};
 use crate::number::whole;
@@ -14,9 +17,6 @@ use crate::source::Place;
 
 /// Quantifiers over at most this many elements are spelled out, one column an element.
 pub(super) const SPELLED_OUT: usize = 12;
-
-/// The largest number of rows of one table, beyond what a plain conjunction of its columns needs.
-pub(super) const MOST_ROWS: usize = 256;
 
 /// What makes a table impossible.
 #[derive(Clone, Debug)]
@@ -36,12 +36,44 @@ pub(super) struct Settled {
 }
 
 /// The table of one decision.
-pub(super) fn table(document: &Document<'_>, decided: &Decided) -> Result<Settled, Refusal> {
-    match attempt(document, decided, SPELLED_OUT) {
+pub(super) fn table(
+    document: &Document<'_>,
+    shapes: &mut Shapes,
+    decided: &Decided,
+) -> Result<Settled, Refusal> {
+    let drawn = draw(document, shapes, decided)?;
+    let idle = drawn.is_idle(decided);
+    Ok(Settled { table: drawn.into_table(decided), idle })
+}
+
+/// Whether some tests of one decision never decide anything, without writing its table.
+pub(super) fn is_idle(
+    document: &Document<'_>,
+    shapes: &mut Shapes,
+    decided: &Decided,
+) -> Result<bool, Refusal> {
+    Ok(draw(document, shapes, decided)?.is_idle(decided))
+}
+
+fn draw<'a>(
+    document: &'a Document<'a>,
+    shapes: &mut Shapes,
+    decided: &Decided,
+) -> Result<Drawn<'a>, Refusal> {
+    match attempt(document, shapes, decided, SPELLED_OUT) {
         // Counting keeps small what spelling out does not.
-        Err(Refusal::TooManyRows(_)) => attempt(document, decided, 1),
+        Err(Refusal::TooManyRows(_)) => attempt(document, shapes, decided, 1),
         other => other,
     }
+}
+
+/// All that a table is written from.
+struct Drawn<'a> {
+    columns: Columns<'a>,
+    cases: Cases,
+    settled: Rc<SettledInOrder>,
+    /// How many tests always or never hold in their columns.
+    idle: u32,
 }
 
 /// The outcomes of a table, with the draft of when each comes, tried in order.
@@ -53,11 +85,12 @@ struct Cases {
     outcomes: Vec<Id>,
 }
 
-fn attempt(
-    document: &Document<'_>,
+fn attempt<'a>(
+    document: &'a Document<'a>,
+    shapes: &mut Shapes,
     decided: &Decided,
     spelled_out: usize,
-) -> Result<Settled, Refusal> {
+) -> Result<Drawn<'a>, Refusal> {
     let mut columns = Columns::new(document);
     let mut drafter = Drafter { columns: &mut columns, spelled_out, observed: None };
     let cases = cases(&mut drafter, decided).map_err(|NoColumn| Refusal::NoColumn)?;
@@ -68,37 +101,55 @@ fn attempt(
     let mut idle = 0;
     let formulas = cases.drafts.iter().map(|(_, draft)| formula(draft, &columns, &mut idle));
     let formulas = formulas.collect::<Vec<Formula>>();
-    let limits = Limits { result: MOST_ROWS + specs.len(), ..Limits::default() };
-    let settled = settle_in_order(&specs, &formulas, limits)
-        .map_err(|TooLarge { boxes }| Refusal::TooManyRows(boxes))?;
-    let comes = cases.drafts.iter().map(|(outcome, _)| outcome).zip(&settled.first);
-    let comes = comes.chain(cases.last.iter().zip([&settled.none])).collect::<Vec<_>>();
-    let mut writer = Writer { columns: &columns, decided, kept: Vec::new(), rows: Vec::new() };
-    writer.keep_used(comes.iter().map(|(_, cubes)| *cubes));
-    // Rows stand in the order of the outcomes.
-    for outcome in &cases.outcomes {
-        for (_, cubes) in comes.iter().filter(|(come, _)| *come == outcome) {
-            writer.rows(outcome, cubes);
+    let settled = shapes.settle(specs, formulas);
+    let settled = settled.map_err(|TooLarge { boxes }| Refusal::TooManyRows(boxes))?;
+    Ok(Drawn { columns, cases, settled, idle })
+}
+
+impl Drawn<'_> {
+    /// The boxes in which each outcome comes, in the order in which outcomes are tried.
+    fn comes(&self) -> impl Iterator<Item = (&Id, &Vec<Cube>)> {
+        let Cases { drafts, last, .. } = &self.cases;
+        let first = drafts.iter().map(|(outcome, _)| outcome).zip(&self.settled.first);
+        first.chain(last.iter().zip([&self.settled.none]))
+    }
+
+    /// The same in the order of the outcomes, which is that of the rows.
+    fn rows(&self) -> impl Iterator<Item = (&Id, &Vec<Cube>)> {
+        let of = |outcome| self.comes().filter(move |(come, _)| *come == outcome);
+        self.cases.outcomes.iter().flat_map(of)
+    }
+
+    /// Whether some tests never decide anything.
+    fn is_idle(&self, decided: &Decided) -> bool {
+        let looks = |cubes: &Vec<Cube>| cubes.iter().any(|cube| !cube.literals().is_empty());
+        let looks_at_nothing = || !self.comes().any(|(_, cubes)| looks(cubes));
+        let has_rows = || self.rows().any(|(_, cubes)| !cubes.is_empty());
+        self.idle > 0 || (!is_constant(decided) && looks_at_nothing() && has_rows())
+    }
+
+    fn into_table(self, decided: &Decided) -> Table {
+        let document = self.columns.document;
+        let mut writer =
+            Writer { columns: &self.columns, decided, kept: Vec::new(), rows: Vec::new() };
+        writer.keep_used(self.comes().map(|(_, cubes)| cubes));
+        self.rows().for_each(|(outcome, cubes)| writer.rows(outcome, cubes));
+        let (kept, mut rows) = (writer.kept, writer.rows);
+        let id = document.ids.of(decided.entity);
+        for (number, row) in (1..).zip(&mut rows) {
+            row.id = format!("{id}/{number}");
+        }
+        let columns = self.columns.list.into_iter().zip(kept).filter(|(_, kept)| *kept);
+        Table {
+            id,
+            kind: words_of(document.model.entity(decided.entity).kind).en,
+            outcomes: self.cases.outcomes,
+            unspecified: matches!(decided.rule, Rule::Unspecified),
+            columns: columns.map(|(looked, _)| looked.column).collect(),
+            rows,
+            at: document.at(decided.at),
         }
     }
-    let (kept, mut rows) = (writer.kept, writer.rows);
-    let kept_columns = columns.list.into_iter().zip(kept).filter(|(_, kept)| *kept);
-    let columns = kept_columns.map(|(looked, _)| looked.column).collect::<Vec<_>>();
-    let id = document.ids.of(decided.entity);
-    for (number, row) in (1..).zip(&mut rows) {
-        row.id = format!("{id}/{number}");
-    }
-    let settled_by_nothing = columns.is_empty() && !rows.is_empty() && !is_constant(decided);
-    let table = Table {
-        id,
-        kind: words_of(document.model.entity(decided.entity).kind).en,
-        outcomes: cases.outcomes,
-        unspecified: matches!(decided.rule, Rule::Unspecified),
-        columns,
-        rows,
-        at: document.at(decided.at),
-    };
-    Ok(Settled { table, idle: idle > 0 || settled_by_nothing })
 }
 
 /// Whether the rule says in so many words that it always or never holds.

@@ -2,11 +2,12 @@
 
 use super::because;
 use super::contract::{Table, Tables};
-use super::decide::{MOST_ROWS, Refusal, Settled, table};
+use super::decide::{Refusal, Settled, table};
 use super::digest::digest;
 use super::document::Document;
 use super::ids::Ids;
 use super::messages;
+use super::shapes::{MOST_ROWS, Shapes};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Decided, Model};
 use crate::source::Sources;
@@ -55,7 +56,8 @@ pub(crate) fn table_of(
     ids: &Ids,
     decided: &Decided,
 ) -> Option<Table> {
-    table(&Document { model, sources, ids }, decided).ok().map(|settled| settled.table)
+    let document = Document { model, sources, ids };
+    table(&document, &mut Shapes::default(), decided).ok().map(|settled| settled.table)
 }
 
 /// What was said of the tables, and whether all of them could be made.
@@ -64,13 +66,14 @@ struct Told {
     complete: bool,
 }
 
-/// Makes every table and hands it on.
+/// Makes every table and hands it on. Rules of one shape are settled once.
 fn each_table(document: &Document<'_>, mut keep: impl FnMut(&Decided, Table)) -> Told {
+    let mut shapes = Shapes::default();
     let model = document.model;
     let mut diagnostics = document.ids.clashes(model);
     let mut complete = diagnostics.is_empty();
     for decided in &model.decided {
-        let refusal = match table(document, decided) {
+        let refusal = match table(document, &mut shapes, decided) {
             Ok(Settled { table, idle }) => {
                 diagnostics.extend(idle.then(|| messages::idle_test(decided.at)));
                 keep(decided, table);

@@ -7,6 +7,7 @@ use super::contract::{Column, Counted, Id, Table, Tables};
 use super::decide::table;
 use super::document::Document;
 use super::ids::Ids;
+use super::shapes::Shapes;
 use crate::model::kinds::words_of;
 use crate::model::{Decided, EntityId, Fact, Model};
 use crate::source::Sources;
@@ -41,7 +42,7 @@ pub(crate) fn glimpse(
     decided: &Decided,
 ) -> Option<Tables> {
     let document = Document { model, sources, ids: &names.ids };
-    let own = table(&document, decided).ok()?.table;
+    let own = table(&document, &mut Shapes::default(), decided).ok()?.table;
     let mut read = vec![decided.entity];
     own.columns.iter().for_each(|column| {
         each_id(column, &mut |id| read.extend(names.entity(id)));

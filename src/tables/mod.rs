@@ -21,6 +21,7 @@ pub(crate) mod phrases;
 #[cfg(test)]
 mod samples;
 pub mod schema;
+mod shapes;
 pub mod show;
 mod speaker;
 mod trees;

@@ -15,67 +15,85 @@ use tower_lsp::ls_types::{
 
 use crate::view::View;
 
-/// The names of all kinds of tokens, in the order of their numbers.
-const TYPES: [SemanticTokenType; 16] = [
-    SemanticTokenType::COMMENT,
-    SemanticTokenType::KEYWORD,
-    SemanticTokenType::ENUM_MEMBER,
-    SemanticTokenType::OPERATOR,
-    SemanticTokenType::PROPERTY,
-    SemanticTokenType::TYPE,
-    SemanticTokenType::NUMBER,
-    SemanticTokenType::STRING,
-    SemanticTokenType::VARIABLE,
-    SemanticTokenType::NAMESPACE,
-    SemanticTokenType::CLASS,
-    SemanticTokenType::METHOD,
-    SemanticTokenType::EVENT,
-    SemanticTokenType::STRUCT,
-    SemanticTokenType::PARAMETER,
-    SemanticTokenType::FUNCTION,
+/// What a word can be to the protocol, by the numbers that the legend explains.
+#[derive(Clone, Copy, Debug)]
+enum Sort {
+    Comment,
+    Keyword,
+    EnumMember,
+    Operator,
+    Property,
+    Type,
+    Number,
+    String,
+    Variable,
+    Namespace,
+    Class,
+    Method,
+    Event,
+    Struct,
+    Parameter,
+    Function,
+}
+
+/// All sorts with their names, in the order of their numbers.
+const SORTS: [(Sort, SemanticTokenType); 16] = [
+    (Sort::Comment, SemanticTokenType::COMMENT),
+    (Sort::Keyword, SemanticTokenType::KEYWORD),
+    (Sort::EnumMember, SemanticTokenType::ENUM_MEMBER),
+    (Sort::Operator, SemanticTokenType::OPERATOR),
+    (Sort::Property, SemanticTokenType::PROPERTY),
+    (Sort::Type, SemanticTokenType::TYPE),
+    (Sort::Number, SemanticTokenType::NUMBER),
+    (Sort::String, SemanticTokenType::STRING),
+    (Sort::Variable, SemanticTokenType::VARIABLE),
+    (Sort::Namespace, SemanticTokenType::NAMESPACE),
+    (Sort::Class, SemanticTokenType::CLASS),
+    (Sort::Method, SemanticTokenType::METHOD),
+    (Sort::Event, SemanticTokenType::EVENT),
+    (Sort::Struct, SemanticTokenType::STRUCT),
+    (Sort::Parameter, SemanticTokenType::PARAMETER),
+    (Sort::Function, SemanticTokenType::FUNCTION),
 ];
 
 const MODIFIERS: [SemanticTokenModifier; 2] =
     [SemanticTokenModifier::DECLARATION, SemanticTokenModifier::DEFAULT_LIBRARY];
 
-/// What the numbers of kinds mean.
+/// What the numbers of sorts mean.
 pub(crate) fn legend() -> SemanticTokensLegend {
-    SemanticTokensLegend { token_types: TYPES.to_vec(), token_modifiers: MODIFIERS.to_vec() }
+    SemanticTokensLegend {
+        token_types: SORTS.map(|(_, name)| name).to_vec(),
+        token_modifiers: MODIFIERS.to_vec(),
+    }
 }
 
-fn type_of(kind: TokenKind) -> SemanticTokenType {
+const fn sort_of(kind: TokenKind) -> Sort {
     match kind {
-        TokenKind::Comment => SemanticTokenType::COMMENT,
-        TokenKind::Keyword => SemanticTokenType::KEYWORD,
-        TokenKind::State | TokenKind::Value => SemanticTokenType::ENUM_MEMBER,
-        TokenKind::Operator => SemanticTokenType::OPERATOR,
-        TokenKind::Property => SemanticTokenType::PROPERTY,
-        TokenKind::Type => SemanticTokenType::TYPE,
-        TokenKind::Number => SemanticTokenType::NUMBER,
-        TokenKind::Text => SemanticTokenType::STRING,
-        TokenKind::Name => SemanticTokenType::VARIABLE,
+        TokenKind::Comment => Sort::Comment,
+        TokenKind::Keyword => Sort::Keyword,
+        TokenKind::State | TokenKind::Value => Sort::EnumMember,
+        TokenKind::Operator => Sort::Operator,
+        TokenKind::Property => Sort::Property,
+        TokenKind::Type => Sort::Type,
+        TokenKind::Number => Sort::Number,
+        TokenKind::Text => Sort::String,
+        TokenKind::Name => Sort::Variable,
         TokenKind::Entity(kind) => match kind {
             Kind::Certification
             | Kind::Bloc
             | Kind::Options
             | Kind::Option
             | Kind::Activity
-            | Kind::Task => SemanticTokenType::NAMESPACE,
-            Kind::Competence => SemanticTokenType::CLASS,
-            Kind::Criterion => SemanticTokenType::METHOD,
-            Kind::Assessment => SemanticTokenType::EVENT,
-            Kind::Deliverable | Kind::Requirement | Kind::Jury => SemanticTokenType::STRUCT,
-            Kind::Member => SemanticTokenType::PARAMETER,
-            Kind::Decision | Kind::Scenario => SemanticTokenType::FUNCTION,
-            Kind::Input | Kind::Unknown => SemanticTokenType::VARIABLE,
+            | Kind::Task => Sort::Namespace,
+            Kind::Competence => Sort::Class,
+            Kind::Criterion => Sort::Method,
+            Kind::Assessment => Sort::Event,
+            Kind::Deliverable | Kind::Requirement | Kind::Jury => Sort::Struct,
+            Kind::Member => Sort::Parameter,
+            Kind::Decision | Kind::Scenario => Sort::Function,
+            Kind::Input | Kind::Unknown => Sort::Variable,
         },
     }
-}
-
-fn number_of(kind: TokenKind) -> u32 {
-    let wanted = type_of(kind);
-    let place = TYPES.iter().position(|it| *it == wanted).unwrap_or_default();
-    u32::try_from(place).unwrap_or_default()
 }
 
 /// The tokens of a whole text.
@@ -91,12 +109,13 @@ pub(crate) fn ranged(view: &View, range: Range) -> Vec<SemanticToken> {
 
 /// Each token counted from the one before it; one that goes on over several lines is one for each.
 fn within(view: &View, span: Span) -> Vec<SemanticToken> {
-    let mut encoded = Vec::new();
+    let told = view.snapshot().semantic_tokens(view.file, span);
+    let Some(mut walk) = view.analysis.walk(view.file) else { return Vec::new() };
+    let mut encoded = Vec::with_capacity(told.len());
     let (mut line, mut start) = (0, 0);
-    for token in view.snapshot().semantic_tokens(view.file, span) {
+    for token in told {
         for part in lines_of(view.text(), token.at) {
-            let range = view.range(part);
-            let (from, to) = (range.start, range.end);
+            let (from, to) = (walk.position(part.start), walk.position(part.end));
             let delta_line = from.line - line;
             let delta_start = if delta_line == 0 { from.character - start } else { from.character };
             (line, start) = (from.line, from.character);
@@ -104,7 +123,7 @@ fn within(view: &View, span: Span) -> Vec<SemanticToken> {
                 delta_line,
                 delta_start,
                 length: to.character.saturating_sub(from.character),
-                token_type: number_of(token.kind),
+                token_type: sort_of(token.kind) as u32,
                 token_modifiers_bitset: modifiers(&token),
             });
         }
@@ -187,4 +206,15 @@ fn edits(old: &[SemanticToken], new: &[SemanticToken]) -> Vec<SemanticTokensEdit
         delete_count: numbers(gone),
         data: Some(come.to_vec()),
     }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SORTS;
+
+    #[test]
+    fn the_legend_is_in_the_order_of_the_numbers() {
+        let numbers = SORTS.map(|(sort, _)| sort as usize);
+        assert_eq!(numbers, std::array::from_fn(|place| place));
+    }
 }

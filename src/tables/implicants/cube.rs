@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 /// What a column can be known as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ColumnSpec {
     /// How many classes of values it has, from 2 to 64; a mask has one bit for each.
     pub classes: u32,

@@ -37,7 +37,7 @@ pub use meter::{Limits, TooLarge};
 use settle::Settler;
 
 /// A function of the columns. Those that it names must exist.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Formula {
     /// Holds always.
     True,
