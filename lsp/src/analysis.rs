@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use cert_syntax::Span;
 use certc::ide::Snapshot;
+use certc::lints::Levels;
 use certc::load::{LoadOptions, Root, is_security_certificate};
 use certc::source::{FileId, Place};
 use rustc_hash::FxHashMap;
@@ -41,6 +42,7 @@ impl Analysis {
         overlay: &Overlay,
         opened: &FxHashMap<PathBuf, Opened>,
         encoding: Encoding,
+        levels: &Levels,
         at: u64,
     ) -> Option<Self> {
         let open = overlay.0.get(root);
@@ -56,7 +58,7 @@ impl Analysis {
             },
             _ => Root::File(root.to_path_buf()),
         };
-        let snapshot = Snapshot::new(named, LoadOptions::default(), overlay).ok()?;
+        let snapshot = Snapshot::at_levels(named, LoadOptions::default(), overlay, levels).ok()?;
         let sources = snapshot.loaded.sources.iter();
         let files = sources.map(|(_, file)| {
             let path = file.path.clone().unwrap_or_else(|| root.to_path_buf());
