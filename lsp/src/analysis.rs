@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use cert_syntax::Span;
-use certc::diagnostics::codes;
+use certc::diagnostics::{Diagnostic, codes};
 use certc::ide::Snapshot;
+use certc::lints::Levels;
 use certc::load::{LoadOptions, Root};
 use certc::source::{FileId, Place};
 use rustc_hash::FxHashMap;
@@ -42,6 +43,7 @@ impl Analysis {
         overlay: &Overlay,
         opened: &FxHashMap<PathBuf, Opened>,
         encoding: Encoding,
+        levels: &Levels,
         at: u64,
     ) -> Option<Self> {
         let open = overlay.0.get(root);
@@ -53,13 +55,10 @@ impl Analysis {
             },
             _ => Root::File(root.to_path_buf()),
         };
-        let snapshot = Snapshot::new(named, LoadOptions::default(), overlay).ok()?;
+        let snapshot = Snapshot::at_levels(named, LoadOptions::default(), overlay, levels).ok()?;
         // `.cert` is also how certificates of web sites end: those are left alone.
-        if snapshot
-            .diagnostics
-            .iter()
-            .any(|it| it.code == codes::X509_CERTIFICATE && it.at.file == FileId(0))
-        {
+        let certificate = |it: &Diagnostic| it.code == codes::X509_CERTIFICATE;
+        if snapshot.diagnostics.iter().any(|it| certificate(it) && it.at.file == FileId(0)) {
             return None;
         }
         let sources = snapshot.loaded.sources.iter();

@@ -110,12 +110,13 @@ fn file_operations() -> WorkspaceFileOperationsServerCapabilities {
     }
 }
 
-/// Asks the editor to tell of files of the language that change on the disk.
+/// Asks the editor to tell of files of the language, and project files, that change on the disk.
 pub(crate) fn watched() -> Vec<Registration> {
-    let watchers = vec![FileSystemWatcher {
-        glob_pattern: GlobPattern::String("**/*.cert".to_owned()),
+    let watcher = |glob: &str| FileSystemWatcher {
+        glob_pattern: GlobPattern::String(glob.to_owned()),
         kind: None,
-    }];
+    };
+    let watchers = vec![watcher("**/*.cert"), watcher("**/certc.toml")];
     let options = DidChangeWatchedFilesRegistrationOptions { watchers };
     vec![Registration {
         id: "cert-files".to_owned(),

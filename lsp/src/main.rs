@@ -13,6 +13,7 @@ mod includes;
 mod pages;
 mod publish;
 mod server;
+mod settings;
 mod text;
 mod view;
 mod worker;

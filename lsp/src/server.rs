@@ -18,13 +18,15 @@ use crate::client::Editor;
 use crate::documents::path_of;
 use crate::features;
 use crate::publish::Publisher;
+use crate::settings;
 use crate::view::View;
 use crate::worker;
 
 impl LanguageServer for Backend {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         let editor = Arc::new(Editor::new(&params));
-        self.world.initialize(editor.encoding, folders(&params));
+        let levels = settings::levels(params.initialization_options.as_ref());
+        self.world.initialize(editor.encoding, levels, folders(&params));
         let editor = self.editor.get_or_init(|| editor);
         let publisher = Publisher::new(self.client.clone(), Arc::clone(editor));
         let looking = self.looking.clone();
@@ -63,6 +65,10 @@ impl LanguageServer for Backend {
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         self.semantic.forget(&params.text_document.uri);
         self.world.close(&params.text_document.uri);
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        self.world.set_levels(settings::levels(params.settings.get("cert")));
     }
 
     async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {

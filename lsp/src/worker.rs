@@ -40,6 +40,6 @@ pub(crate) async fn run(world: Arc<World>, mut publisher: Publisher, looking: Ha
 }
 
 fn look(task: &Task) -> Option<Arc<Analysis>> {
-    let Task { root, overlay, opened, encoding, at } = task;
-    Analysis::new(root, overlay, opened, *encoding, *at).map(Arc::new)
+    let Task { root, overlay, opened, encoding, levels, at } = task;
+    Analysis::new(root, overlay, opened, *encoding, levels, *at).map(Arc::new)
 }

@@ -7,6 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use certc::lints::Levels;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tokio::sync::watch;
 use tower_lsp::ls_types::{
@@ -33,6 +34,8 @@ struct State {
     /// The number of the last change that may have moved files: opened, closed, created, deleted.
     moved_at: u64,
     encoding: Encoding,
+    /// The levels of lints that the editor's settings ask for.
+    levels: Levels,
     folders: Vec<PathBuf>,
     documents: FxHashMap<PathBuf, Document>,
     includes: Includes,
@@ -75,6 +78,8 @@ pub(crate) struct Task {
     /// Which states of the open texts these are.
     pub(crate) opened: FxHashMap<PathBuf, Opened>,
     pub(crate) encoding: Encoding,
+    /// The levels of lints that the editor's settings ask for.
+    pub(crate) levels: Levels,
     /// The number of the last change before it.
     pub(crate) at: u64,
 }
@@ -130,11 +135,20 @@ impl World {
     }
 
     /// What was agreed on when the editor introduced itself.
-    pub(crate) fn initialize(&self, encoding: Encoding, folders: Vec<PathBuf>) {
+    pub(crate) fn initialize(&self, encoding: Encoding, levels: Levels, folders: Vec<PathBuf>) {
         self.change(|state, number| {
             state.encoding = encoding;
+            state.levels = levels;
             state.folders = folders;
             state.rescan_at = number;
+            state.moved_at = number;
+        });
+    }
+
+    /// The editor's settings changed.
+    pub(crate) fn set_levels(&self, levels: Levels) {
+        self.change(|state, number| {
+            state.levels = levels;
             state.moved_at = number;
         });
     }
@@ -246,6 +260,7 @@ impl World {
             overlay: Overlay(overlay.collect()),
             opened: opened.collect(),
             encoding: state.encoding,
+            levels: state.levels.clone(),
             at: state.changes,
         })
     }

@@ -46,15 +46,6 @@ pub(super) fn table(
     Ok(Settled { table: drawn.into_table(decided), idle })
 }
 
-/// Whether some tests of one decision never decide anything, without writing its table.
-pub(super) fn is_idle(
-    document: &Document<'_>,
-    shapes: &mut Shapes,
-    decided: &Decided,
-) -> Result<bool, Refusal> {
-    Ok(draw(document, shapes, decided)?.is_idle(decided))
-}
-
 fn draw<'a>(
     document: &'a Document<'a>,
     shapes: &mut Shapes,
