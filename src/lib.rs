@@ -21,12 +21,16 @@
 
 pub mod diagnostics;
 pub mod eval;
+pub mod fix;
 pub mod format;
 pub mod ide;
+pub mod import;
+pub mod lints;
 pub mod load;
 pub mod model;
 pub mod number;
 pub mod pipeline;
+pub mod record;
 pub mod scenarios;
 pub mod source;
 pub mod tables;

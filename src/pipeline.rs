@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostics::{Diagnostic, Lang, Severity, Words, words};
+use crate::lints;
 use crate::load::Loaded;
 use crate::model::{self, Model};
 use crate::tables::contract::Tables;
@@ -19,7 +20,8 @@ pub struct Checked {
 
 /// Checks the rules of `loaded`.
 pub fn check(loaded: &Loaded) -> Checked {
-    let model::Checked { model, diagnostics } = model::check(loaded);
+    let model::Checked { model, mut diagnostics } = model::check(loaded);
+    diagnostics.extend(model.iter().flat_map(|model| lints::check(loaded, model)));
     Checked { model, diagnostics }
 }
 

@@ -2,8 +2,9 @@
 //! error, and its second one no error at all. No page is about a code that does not exist.
 //!
 //! An example is one fence, or several whose first is the root: ```` ```cert file=main.cert ````. A
-//! file that comes again starts the mended example. A fence `mended` starts it too where the
-//! wrong one has no text.
+//! file that comes again starts the mended example; a file may also be a
+//! project file, ```` ```toml file=certc.toml ````. A fence `mended` starts it too where the wrong one
+//! has no text.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
 
@@ -144,7 +145,7 @@ struct Examples {
 fn examples(page: &str) -> Result<Examples, Failed> {
     let mut found: Vec<Example> = Vec::new();
     let mut only_mended = false;
-    for fence in fences(page).into_iter().filter(Fence::is_cert) {
+    for fence in fences(page).into_iter().filter(Fence::is_code) {
         let name = fence.value("file").unwrap_or("main.cert");
         only_mended |= fence.has("mended") && found.is_empty();
         let again = found.last().is_none_or(|last| last.files.0.contains_key(name));

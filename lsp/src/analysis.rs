@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use cert_syntax::Span;
+use certc::diagnostics::codes;
 use certc::ide::Snapshot;
-use certc::load::{LoadOptions, Root, is_security_certificate};
+use certc::load::{LoadOptions, Root};
 use certc::source::{FileId, Place};
 use rustc_hash::FxHashMap;
 use tower_lsp::ls_types::{Location, Position, Range, Uri};
@@ -44,10 +45,6 @@ impl Analysis {
         at: u64,
     ) -> Option<Self> {
         let open = overlay.0.get(root);
-        // `.cert` is also how certificates of web sites end: those are left alone.
-        if open.is_some_and(|text| is_security_certificate(text.as_bytes())) {
-            return None;
-        }
         let named = match (open, is_file(root)) {
             (Some(text), false) => Root::Text {
                 name: root.to_string_lossy().into_owned(),
@@ -57,6 +54,14 @@ impl Analysis {
             _ => Root::File(root.to_path_buf()),
         };
         let snapshot = Snapshot::new(named, LoadOptions::default(), overlay).ok()?;
+        // `.cert` is also how certificates of web sites end: those are left alone.
+        if snapshot
+            .diagnostics
+            .iter()
+            .any(|it| it.code == codes::X509_CERTIFICATE && it.at.file == FileId(0))
+        {
+            return None;
+        }
         let sources = snapshot.loaded.sources.iter();
         let files = sources.map(|(_, file)| {
             let path = file.path.clone().unwrap_or_else(|| root.to_path_buf());

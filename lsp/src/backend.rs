@@ -83,7 +83,7 @@ impl Backend {
         let asked_of = self.world.opened(&path);
         let Some(analyses) = self.known(&path).await else { return Ok(None) };
         if self.world.opened(&path) != asked_of {
-            return Err(failure(CONTENT_MODIFIED, "content modified"));
+            return Err(modified());
         }
         let editor = self.editor();
         let views = analyses.into_iter().filter_map(|analysis| {
@@ -121,6 +121,11 @@ impl Backend {
             }
         }
     }
+}
+
+/// What the editor is told that asked of a text which is no longer the same.
+pub(crate) fn modified() -> Error {
+    failure(CONTENT_MODIFIED, "content modified")
 }
 
 /// What a person is told who asked for what cannot be.

@@ -29,6 +29,7 @@ pub(crate) fn of_server(editor: &Editor) -> ServerCapabilities {
         code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(true) }),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
             code_action_kinds: Some(features::actions::kinds()),
+            resolve_provider: Some(editor.resolves_edits()),
             ..CodeActionOptions::default()
         })),
         definition_provider: Some(OneOf::Left(true)),

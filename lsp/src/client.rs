@@ -66,6 +66,22 @@ impl Editor {
         item.and_then(|it| it.snippet_support).unwrap_or_default()
     }
 
+    /// Whether it asks for the edits of an action once that is chosen.
+    pub(crate) fn resolves_edits(&self) -> bool {
+        let text = self.capabilities.text_document.as_ref();
+        let action = text.and_then(|text| text.code_action.as_ref());
+        let resolved = action.and_then(|it| it.resolve_support.as_ref());
+        let asks = resolved.is_some_and(|it| it.properties.iter().any(|it| it == "edit"));
+        asks && action.and_then(|it| it.data_support).unwrap_or_default()
+    }
+
+    /// Whether it shows what each offer is beside it, not only beside the chosen one.
+    pub(crate) fn describes_labels(&self) -> bool {
+        let text = self.capabilities.text_document.as_ref();
+        let item = text.and_then(|text| text.completion.as_ref()?.completion_item.as_ref());
+        item.and_then(|it| it.label_details_support).unwrap_or_default()
+    }
+
     /// Whether its outlines have levels.
     pub(crate) fn nests_symbols(&self) -> bool {
         let text = self.capabilities.text_document.as_ref();

@@ -12,7 +12,7 @@ use tower_lsp::jsonrpc::Result;
 )]
 use tower_lsp::ls_types::*;
 
-use crate::backend::{Backend, apart, refused};
+use crate::backend::{Backend, apart, modified, refused};
 use crate::capabilities;
 use crate::client::Editor;
 use crate::documents::path_of;
@@ -183,6 +183,13 @@ impl LanguageServer for Backend {
         let uri = params.text_document.uri.clone();
         let answer = move |view: &View| features::actions::actions(view, &params);
         self.ask_if_ours(&uri, answer).await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let Some(offered) = features::actions::offered(&action) else { return Ok(action) };
+        let uri = offered.uri.clone();
+        let answer = move |view: &View| features::actions::resolved(view, action, &offered);
+        self.ask_if_ours(&uri, answer).await?.flatten().ok_or_else(modified)
     }
 
     async fn document_highlight(

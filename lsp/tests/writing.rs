@@ -98,6 +98,8 @@ fn what_may_stand_is_offered_and_explained_when_looked_at() {
         let competence = items.iter().find(|it| it["label"] == "C1").unwrap().clone();
         assert_eq!(open.text_at(&competence["textEdit"]["range"]), "");
         assert!(competence["documentation"].is_null());
+        let beside = ["detail", "labelDetails"].map(|key| !competence[key].is_null());
+        assert_eq!(beside, [profile != Profile::VsCode, profile == Profile::VsCode]);
         let resolved = open.client.request("completionItem/resolve", &competence);
         let told = resolved["documentation"]["value"].as_str().unwrap();
         assert!(told.contains("🎓 éé"), "{told}");
@@ -171,7 +173,12 @@ fn what_is_wrong_is_mended() {
         let actions = actions.as_array().unwrap().clone();
         let titles: Vec<_> = actions.iter().map(|it| it["title"].as_str().unwrap()).collect();
         let safe = actions.iter().find(|it| it["kind"] == "source.fixAll");
-        let edit = &safe.unwrap_or_else(|| panic!("{titles:?}"))["edit"];
+        let safe = safe.unwrap_or_else(|| panic!("{titles:?}"));
+        let carries = safe.get("edit").is_some();
+        assert_eq!(carries, profile == Profile::Neovim);
+        let whole =
+            if carries { safe.clone() } else { open.client.request("codeAction/resolve", safe) };
+        let edit = &whole["edit"];
         let edits = if profile == Profile::Neovim {
             edit["changes"][uri(&open.path)].as_array().unwrap().clone()
         } else {
@@ -183,6 +190,13 @@ fn what_is_wrong_is_mended() {
         let only =
             json!({"range": Open::all(), "context": {"diagnostics": [], "only": ["refactor"]}});
         assert_eq!(open.ask("textDocument/codeAction", &only), json!([]));
+        if !carries {
+            let path = open.path.clone();
+            open.client.replace(&path, 2, &text);
+            let asked = open.client.ask("codeAction/resolve", safe);
+            let response = open.client.response(asked);
+            assert_eq!(response["error"]["code"], -32801, "{response}");
+        }
     }
 }
 

@@ -1,9 +1,10 @@
-//! What can be asked of the program. Help texts are English; everything else follows `--lang`.
+//! What can be asked of the program, described in English; `help/french.rs` has the same in French.
 
 use std::path::PathBuf;
 
 use anstream::ColorChoice;
-use certc::diagnostics::Lang;
+use certc::diagnostics::{Lang, Words};
+use certc::lints::{Level, Levels};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
@@ -91,6 +92,16 @@ pub(crate) enum Command {
         #[command(flatten)]
         formatting: Formatting,
     },
+    /// Apply the fixes that are certain.
+    Fix {
+        #[command(flatten)]
+        fixing: Fixing,
+    },
+    /// Say where a certification and its public record differ; fail where they do.
+    DiffRecord {
+        #[command(flatten)]
+        comparison: Comparison,
+    },
     /// Start a new certification.
     New {
         /// Its code, such as RNCP37638.
@@ -99,6 +110,9 @@ pub(crate) enum Command {
         #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
         output: Option<PathBuf>,
     },
+    /// Make a first `.cert` of what you already have.
+    #[command(subcommand)]
+    Import(Import),
     /// Print the JSON Schema of an output.
     Schema {
         /// Which output.
@@ -119,6 +133,53 @@ pub(crate) enum Command {
     },
 }
 
+/// What to make a first `.cert` of.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Import {
+    /// Of the table of a référentiel: Word (.docx), HTML, or text with tabs.
+    Table {
+        /// The document.
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+        /// File to write, which must not be there yet [default: standard output].
+        #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        output: Option<PathBuf>,
+    },
+    /// The public record of a certification: the XML export of France compétences (RNCP, RS).
+    Rncp {
+        /// The export (flux V4-1), or `-`.
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+        /// Number of the record, such as RNCP37638 [default: the only one in the file].
+        number: Option<String>,
+        /// File to write [default: standard output].
+        #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        output: Option<PathBuf>,
+        /// Write over a file that is there.
+        #[arg(long, requires = "output")]
+        force: bool,
+    },
+}
+
+/// What to hold against which record.
+#[derive(Debug, Args)]
+pub(crate) struct Comparison {
+    /// A `.cert` file, or `-`.
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) file: PathBuf,
+    /// The export of records (flux V4-1), or `-`.
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) record: PathBuf,
+    /// Number of the record [default: that of the certification, else the only one in the file].
+    pub(crate) number: Option<String>,
+    /// Form of differences.
+    #[arg(long, value_enum, default_value_t = AnswerFormat::Human)]
+    pub(crate) format: AnswerFormat,
+    /// Let includes leave the file's folder.
+    #[arg(long)]
+    pub(crate) allow_outside: bool,
+}
+
 /// Which certifications, and how to tell of them.
 #[derive(Debug, Args)]
 pub(crate) struct Certifications {
@@ -128,12 +189,40 @@ pub(crate) struct Certifications {
     /// Form of diagnostics.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
-    /// Treat these as errors.
-    #[arg(long, value_enum, value_name = "WHAT")]
-    pub(crate) deny: Option<Deny>,
+    #[command(flatten)]
+    pub(crate) levels: LintLevels,
     /// Let includes leave the root file's folder.
     #[arg(long)]
     pub(crate) allow_outside: bool,
+}
+
+/// How gravely lints are told: each by its name or code, or `all`, or `warnings`.
+#[derive(Debug, Args)]
+pub(crate) struct LintLevels {
+    /// Do not tell of these lints.
+    #[arg(long, value_name = "LINT", value_delimiter = ',')]
+    allow: Vec<String>,
+    /// Warn of these lints.
+    #[arg(long, value_name = "LINT", value_delimiter = ',')]
+    warn: Vec<String>,
+    /// Treat these lints as errors.
+    #[arg(long, value_name = "LINT", value_delimiter = ',')]
+    deny: Vec<String>,
+}
+
+impl LintLevels {
+    /// The levels that were asked for.
+    pub(crate) fn read(&self) -> Result<Levels, Words> {
+        let mut levels = Levels::default();
+        let lists =
+            [(&self.allow, Level::Allow), (&self.warn, Level::Warn), (&self.deny, Level::Deny)];
+        for (names, level) in lists {
+            for name in names {
+                levels.set_named(name, level)?;
+            }
+        }
+        Ok(levels)
+    }
 }
 
 /// Which files to format, and whether to.
@@ -146,6 +235,23 @@ pub(crate) struct Formatting {
     #[arg(long)]
     pub(crate) check: bool,
     /// Format standard input to standard output.
+    #[arg(long, conflicts_with = "paths")]
+    pub(crate) stdin: bool,
+}
+
+/// What to fix, and how far to go.
+#[derive(Debug, Args)]
+pub(crate) struct Fixing {
+    /// Files, and folders (every `.cert` file below that no other includes).
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath, required_unless_present = "stdin")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Apply the fixes to be looked at too: of several, the first.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Write nothing; tell what would change, and fail where something would.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Fix standard input to standard output.
     #[arg(long, conflicts_with = "paths")]
     pub(crate) stdin: bool,
 }
@@ -245,13 +351,6 @@ pub(crate) enum Format {
     Sarif,
     /// GitHub workflow commands.
     Github,
-}
-
-/// What can be treated as an error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Deny {
-    /// All warnings.
-    Warnings,
 }
 
 /// What `build` writes.

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use certc::diagnostics::words;
+use certc::lints::Levels;
 use certc::pipeline;
 use certc::tables::contract::Tables;
 use certc::tables::write;
@@ -26,15 +27,16 @@ pub(crate) fn run(
 ) -> Result<Outcome, Failure> {
     emit.sort();
     emit.dedup();
+    let levels = asked.levels.read()?;
     let target = Target::new(asked, output, &emit)?;
     let (inputs, mut outcome) = paths::inputs(session, &asked.paths);
     if let Target::Folder(folder) = &target {
         no_clash(&inputs)?;
         create_folder(folder)?;
     }
-    let mut report = Report::new(session, asked.format, asked.deny);
+    let mut report = Report::new(session, asked.format);
     for input in &inputs {
-        let built = build(asked, &mut report, input).and_then(|(tables, outcome)| {
+        let built = build(asked, &levels, &mut report, input).and_then(|(tables, outcome)| {
             tables.map_or(Ok(()), |tables| target.write(session, input, &tables, &emit))?;
             Ok(outcome)
         });
@@ -50,10 +52,11 @@ pub(crate) fn run(
 /// The tables of a certification, if its rules allow any.
 fn build(
     asked: &Certifications,
+    levels: &Levels,
     report: &mut Report,
     input: &Input,
 ) -> Result<(Option<Tables>, Outcome), Failure> {
-    let read = Certification::read(input, asked.allow_outside)?;
+    let read = Certification::read(input, asked.allow_outside, levels.clone())?;
     let (tables, diagnostics) = read.compile();
     let outcome = report.add(&read.loaded, &diagnostics)?;
     Ok((tables.filter(|_| outcome == Outcome::Fine), outcome))

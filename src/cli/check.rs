@@ -1,6 +1,8 @@
 //! `certc check`, and what every command that reads certifications does first.
 
 use certc::diagnostics::{self, Diagnostic};
+use certc::fix::Fixed;
+use certc::lints::{Levels, project, settle};
 use certc::load::{self, DiskFiles, LoadOptions, Loaded};
 use certc::model::Model;
 use certc::pipeline::{self, Checked};
@@ -14,16 +16,18 @@ use super::{Failure, Outcome, Session};
 /// Checks each certification and says what is to be said. One that cannot be read does not keep
 /// the others from being checked.
 pub(crate) fn run(session: Session, asked: &Certifications) -> Result<Outcome, Failure> {
-    let mut report = Report::new(session, asked.format, asked.deny);
+    let levels = asked.levels.read()?;
+    let mut report = Report::new(session, asked.format);
     let (inputs, mut outcome) = paths::inputs(session, &asked.paths);
     for input in &inputs {
-        outcome = outcome.max(match Certification::read(input, asked.allow_outside) {
-            Ok(read) => report.add(&read.loaded, &read.verify())?,
-            Err(Failure(words)) => {
-                session.fail(&words);
-                Outcome::Failed
-            }
-        });
+        outcome =
+            outcome.max(match Certification::read(input, asked.allow_outside, levels.clone()) {
+                Ok(read) => report.add(&read.loaded, &read.verify())?,
+                Err(Failure(words)) => {
+                    session.fail(&words);
+                    Outcome::Failed
+                }
+            });
     }
     report.finish()?;
     Ok(outcome)
@@ -33,16 +37,32 @@ pub(crate) fn run(session: Session, asked: &Certifications) -> Result<Outcome, F
 pub(crate) struct Certification {
     pub(crate) loaded: Loaded,
     checked: Checked,
+    /// The levels of the project file.
+    project: Levels,
+    /// The levels that go before them.
+    levels: Levels,
+}
+
+impl From<Fixed> for Certification {
+    fn from(Fixed { mut loaded, checked, .. }: Fixed) -> Self {
+        let project = project::read(&mut loaded, &DiskFiles);
+        Self { loaded, checked, project, levels: Levels::default() }
+    }
 }
 
 impl Certification {
-    /// Reads and checks the certification that `input` names.
-    pub(crate) fn read(input: &Input, allow_outside: bool) -> Result<Self, Failure> {
+    /// Reads and checks the certification that `input` names, whose lints have these levels.
+    pub(crate) fn read(
+        input: &Input,
+        allow_outside: bool,
+        levels: Levels,
+    ) -> Result<Self, Failure> {
         let options = LoadOptions { allow_outside };
-        let loaded =
+        let mut loaded =
             load::load(input.root()?, options, &DiskFiles).map_err(|error| error.words())?;
+        let project = project::read(&mut loaded, &DiskFiles);
         let checked = pipeline::check(&loaded);
-        Ok(Self { loaded, checked })
+        Ok(Self { loaded, checked, project, levels })
     }
 
     /// What the rules mean; none where no certification stands in the files.
@@ -63,7 +83,8 @@ impl Certification {
 
     fn with(&self, more: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let told = self.loaded.diagnostics.iter().chain(&self.checked.diagnostics);
-        let mut all: Vec<_> = told.cloned().chain(more).collect();
+        let all = told.cloned().chain(more).collect();
+        let mut all = settle(&self.loaded, &[&self.project, &self.levels], all);
         diagnostics::sort(&mut all);
         all
     }

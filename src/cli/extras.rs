@@ -3,13 +3,11 @@
 use std::path::Path;
 
 use certc::tables::schema;
-use clap::CommandFactory as _;
 use clap_complete::Shell;
-use clap_mangen::Man;
 
-use super::args::{Cli, SchemaOf};
-use super::output::{PendingFile, create_folder};
-use super::{Failure, Outcome, Session};
+use super::args::SchemaOf;
+use super::output::{PendingFile, cannot_write, create_folder};
+use super::{Failure, Outcome, Session, help};
 
 /// Prints the published schema of an output.
 pub(crate) fn schema(session: Session, of: SchemaOf) -> Result<Outcome, Failure> {
@@ -26,24 +24,25 @@ pub(crate) fn schema(session: Session, of: SchemaOf) -> Result<Outcome, Failure>
 /// Prints what a shell needs to complete our command line.
 pub(crate) fn completions(session: Session, shell: Shell) -> Result<Outcome, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "certc", &mut script);
+    let mut program = help::for_shells(session.language.general());
+    clap_complete::generate(shell, &mut program, "certc", &mut script);
     session.terminal.print(|out| out.write_all(&script))?;
     Ok(Outcome::Fine)
 }
 
 /// Prints the manual page, or writes those of all commands to a folder.
 pub(crate) fn man(session: Session, folder: Option<&Path>) -> Result<Outcome, Failure> {
-    let mut program = Cli::command();
+    let pages = help::pages(session.language.general());
+    let pages = pages.map_err(|error| cannot_write("<stdout>", &error))?;
     let Some(folder) = folder else {
-        session.terminal.print(|out| Man::new(program).render(out))?;
+        let first = pages.first().map_or(&[][..], |(_, page)| page);
+        session.terminal.print(|out| out.write_all(first))?;
         return Ok(Outcome::Fine);
     };
     create_folder(folder)?;
-    program.build();
-    for command in std::iter::once(&program).chain(program.get_subcommands()) {
-        let name = command.get_display_name().unwrap_or(command.get_name());
+    for (name, page) in &pages {
         let path = folder.join(format!("{name}.1"));
-        PendingFile::write(path, |out| Man::new(command.clone()).render(out))?.commit()?;
+        PendingFile::write(path, |out| out.write_all(page))?.commit()?;
     }
     Ok(Outcome::Fine)
 }

@@ -26,7 +26,7 @@ pub(crate) fn run(
         Lang::En => Language::English,
         Lang::Fr => Language::French,
     });
-    let mut run = Run { session, check: asked.check, language, changed: 0, same: 0 };
+    let mut run = Run { session, check: asked.check, language, changed: 0, same: 0, lang: None };
     if asked.stdin {
         return run.stdin();
     }
@@ -59,6 +59,8 @@ struct Run {
     language: Option<Language>,
     changed: usize,
     same: usize,
+    /// The language of the summary: that of the first file.
+    lang: Option<Lang>,
 }
 
 impl Run {
@@ -70,6 +72,7 @@ impl Run {
             return Ok(Outcome::Fine);
         }
         let old = text(&name, bytes)?;
+        self.lang.get_or_insert(self.session.language.of(&old));
         let Some(new) = self.formatted(&name, &old)? else { return Ok(Outcome::Errors) };
         if new.text == old {
             self.same += 1;
@@ -142,7 +145,7 @@ impl Run {
 
     fn tell(&self) {
         let (changed, same) = (self.changed, self.same);
-        self.session.note(&match self.check {
+        let told = match self.check {
             true => words!(
                 en: "files to format: {changed}; formatted already: {same}",
                 fr: "fichiers à mettre en forme : {changed} ; déjà en forme : {same}",
@@ -151,7 +154,8 @@ impl Run {
                 en: "files formatted: {changed}; formatted already: {same}",
                 fr: "fichiers mis en forme : {changed} ; déjà en forme : {same}",
             ),
-        });
+        };
+        self.session.note_in(&told, self.lang.unwrap_or(self.session.language.general()));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which language to speak.
 
 use std::env;
+use std::ffi::OsString;
 
 use certc::diagnostics::Lang;
 use certc::diagnostics::syntax::file_lang;
@@ -30,6 +31,22 @@ impl Language {
     }
 }
 
+/// The language that a command line asks for, before it is known to be sound: what is wrong with it
+/// is told in that language too.
+pub(crate) fn asked(arguments: &[OsString]) -> Option<Lang> {
+    let texts = arguments.iter().map(|it| it.to_string_lossy());
+    let mut texts = texts.take_while(|it| it != "--").skip_while(|it| !it.starts_with("--lang"));
+    let value = match texts.next()?.strip_prefix("--lang")?.strip_prefix('=') {
+        Some(value) => value.to_owned(),
+        None => texts.next()?.into_owned(),
+    };
+    match &*value {
+        "fr" => Some(Lang::Fr),
+        "en" => Some(Lang::En),
+        _ => None,
+    }
+}
+
 /// `fr_FR.UTF-8` is French; `C` is nobody's language.
 fn of_locale(locale: &str) -> Option<Lang> {
     let language = locale.split(['_', '.', '@', '-']).next()?;
@@ -43,6 +60,16 @@ fn of_locale(locale: &str) -> Option<Lang> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_language_is_seen_before_anything_is_parsed() {
+        let asked = |line: &str| asked(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
+        assert_eq!(asked("certc check --lang fr x"), Some(Lang::Fr));
+        assert_eq!(asked("certc --lang=en chekc"), Some(Lang::En));
+        assert_eq!(asked("certc --lang"), None);
+        assert_eq!(asked("certc --lang de"), None);
+        assert_eq!(asked("certc check -- --lang fr"), None);
+    }
 
     #[test]
     fn locales_name_languages() {

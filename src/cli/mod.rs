@@ -3,10 +3,14 @@
 mod args;
 mod build;
 mod check;
+mod diff_record;
 mod eval;
 mod explain;
 mod extras;
+mod fix;
 mod fmt;
+mod help;
+mod import;
 mod language;
 mod new;
 mod output;
@@ -16,12 +20,14 @@ mod progress;
 mod report;
 mod show;
 mod test;
+mod usage;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use anstream::ColorChoice;
 use certc::diagnostics::{Lang, Words};
-use clap::Parser;
+use clap::FromArgMatches as _;
 
 use args::{Cli, Command, Common};
 use language::Language;
@@ -82,22 +88,25 @@ impl Session {
 
     /// Tells of something that needs no action, unless nobody wants to hear it.
     pub(crate) fn note(self, words: &Words) {
+        self.note_in(words, self.language.general());
+    }
+
+    /// The same in the language of what it is about.
+    pub(crate) fn note_in(self, words: &Words, lang: Lang) {
         if !self.quiet {
-            self.terminal.note(words, self.language.general());
+            self.terminal.note(words, lang);
         }
     }
 }
 
 /// Runs the program with `arguments`, the first of which is its name.
 pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let lang = Language::new(language::asked(&arguments)).general();
+    let parsed = help::command(lang).try_get_matches_from(arguments);
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help that nobody reads to the end is not a failure.
-            let _ = error.print();
-            let outcome = if error.use_stderr() { Outcome::Failed } else { Outcome::Fine };
-            return outcome.into();
-        }
+        Err(error) => return refused(&error, lang).into(),
     };
     let session = Session::new(cli.common);
     let lang = cli.common.lang.map(Into::into);
@@ -106,6 +115,20 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Outcome::Failed
     });
     outcome.into()
+}
+
+/// Prints the help that was asked for, or tells what is wrong with a command line.
+fn refused(error: &clap::Error, lang: Lang) -> Outcome {
+    match usage::told(error) {
+        Some(usage::Told { message, help }) => {
+            let terminal = Terminal::new(ColorChoice::Auto);
+            terminal.error(&message, lang);
+            terminal.more(&help, lang);
+        }
+        // Help that nobody reads to the end is not a failure.
+        None => drop(error.print()),
+    }
+    if error.use_stderr() { Outcome::Failed } else { Outcome::Fine }
 }
 
 /// Runs a command. `lang` is the language that was asked for in so many words.
@@ -122,7 +145,10 @@ fn dispatch(session: Session, command: Command, lang: Option<Lang>) -> Result<Ou
         Command::Eval { evaluation } => eval::run(session, &evaluation),
         Command::Test { trying } => test::run(session, &trying),
         Command::Fmt { formatting } => fmt::run(session, &formatting, lang),
+        Command::Fix { fixing } => fix::run(session, &fixing),
+        Command::DiffRecord { comparison } => diff_record::run(session, &comparison),
         Command::New { name, output } => new::run(session, &name, output),
+        Command::Import(import) => import::run(session, import),
         Command::Schema { of } => extras::schema(session, of),
         Command::Completions { shell } => extras::completions(session, shell),
         Command::Man { output } => extras::man(session, output.as_deref()),

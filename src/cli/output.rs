@@ -62,6 +62,14 @@ impl Terminal {
         self.say(AnsiColor::Cyan.on_default(), head, words, lang);
     }
 
+    /// What comes below an error: a line each.
+    pub(crate) fn more(self, lines: &[Words], lang: Lang) {
+        let mut out = self.stderr();
+        for line in lines {
+            let _ = writeln!(out, "  {}", line.get(lang));
+        }
+    }
+
     /// Standard error that nobody listens to is no reason to stop.
     fn say(self, style: Style, head: &str, words: &Words, lang: Lang) {
         let _ = writeln!(self.stderr(), "{style}{head}{style:#} {}", words.get(lang));
@@ -168,7 +176,7 @@ pub(crate) fn create_folder(folder: &Path) -> Result<(), Failure> {
     })
 }
 
-fn cannot_write(name: &str, error: &io::Error) -> Failure {
+pub(crate) fn cannot_write(name: &str, error: &io::Error) -> Failure {
     let Words { en, fr } = reason(error);
     words!(en: "cannot write `{name}`: {en}", fr: "impossible d'écrire « {name} » : {fr}").into()
 }

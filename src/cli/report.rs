@@ -8,13 +8,12 @@ use certc::source::Sources;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
-use super::args::{Deny, Format};
+use super::args::Format;
 use super::{Failure, Outcome, Session};
 
 /// What is said in one run.
 pub(crate) struct Report {
     session: Session,
-    deny_warnings: bool,
     form: Form,
     summary: Summary,
     /// The language of the summary: that of the first certification.
@@ -35,21 +34,14 @@ enum Form {
 }
 
 impl Report {
-    pub(crate) fn new(session: Session, format: Format, deny: Option<Deny>) -> Self {
+    pub(crate) fn new(session: Session, format: Format) -> Self {
         let form = match format {
             Format::Human => Form::Human,
             Format::Github => Form::Github,
             Format::Json => Form::Json(Vec::new()),
             Format::Sarif => Form::Sarif(None),
         };
-        Self {
-            session,
-            deny_warnings: deny == Some(Deny::Warnings),
-            form,
-            summary: Summary::default(),
-            lang: None,
-            said: FxHashSet::default(),
-        }
+        Self { session, form, summary: Summary::default(), lang: None, said: FxHashSet::default() }
     }
 
     /// Says `diagnostics` of a certification.
@@ -67,12 +59,7 @@ impl Report {
             self.summary.count(diagnostic.severity);
         }
         self.say(sources, &fresh, lang)?;
-        Ok(self.outcome(diagnostics))
-    }
-
-    fn outcome(&self, diagnostics: &[Diagnostic]) -> Outcome {
-        let fails = |it: &Diagnostic| self.deny_warnings || it.severity == Severity::Error;
-        if diagnostics.iter().any(fails) { Outcome::Errors } else { Outcome::Fine }
+        Ok(outcome(diagnostics))
     }
 
     fn say(
@@ -130,6 +117,11 @@ impl Report {
             }
         }
     }
+}
+
+fn outcome(diagnostics: &[Diagnostic]) -> Outcome {
+    let fails = |it: &Diagnostic| it.severity == Severity::Error;
+    if diagnostics.iter().any(fails) { Outcome::Errors } else { Outcome::Fine }
 }
 
 fn said(sources: &Sources, diagnostic: &Diagnostic) -> Said {

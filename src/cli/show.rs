@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use certc::lints::Levels;
 use certc::pipeline;
 
 use super::args::{Format, ShowFormat};
@@ -19,9 +20,9 @@ pub(crate) fn run(
     format: ShowFormat,
     allow_outside: bool,
 ) -> Result<Outcome, Failure> {
-    let read = Certification::read(&Input::new(file), allow_outside)?;
+    let read = Certification::read(&Input::new(file), allow_outside, Levels::default())?;
     let (tables, diagnostics) = read.compile();
-    let outcome = Report::new(session, Format::Human, None).add(&read.loaded, &diagnostics)?;
+    let outcome = Report::new(session, Format::Human).add(&read.loaded, &diagnostics)?;
     let Some(tables) = tables else { return Ok(outcome) };
     let lang = session.language.of(&read.loaded.sources.file(read.loaded.root).text);
     let shown = pipeline::show(&tables, entity, format == ShowFormat::Markdown, lang)?;

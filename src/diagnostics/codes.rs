@@ -44,15 +44,15 @@ codes! {
     UNEXPECTED = "E0101", "something stands where it cannot", "un élément n'est pas à sa place";
     UNREADABLE_CHARACTER = "E0102", "unreadable character", "caractère illisible";
     UNCLOSED_TEXT = "E0103", "text without a closing quote", "texte sans guillemet fermant";
-    MISSING_CLOSE = "E0104", "body without its `>`", "corps sans son « > »";
-    EXTRA_CLOSE = "E0105", "`>` that closes nothing", "« > » qui ne ferme rien";
-    ANGLE_COMPARISON = "E0106", "`<` or `>` used to compare", "« < » ou « > » employé pour comparer";
+    MISSING_CLOSE = "E0104", "body without its `>`", "corps sans son «\u{a0}>\u{a0}»";
+    EXTRA_CLOSE = "E0105", "`>` that closes nothing", "«\u{a0}>\u{a0}» qui ne ferme rien";
+    ANGLE_COMPARISON = "E0106", "`<` or `>` used to compare", "«\u{a0}<\u{a0}» ou «\u{a0}>\u{a0}» employé pour comparer";
     DECIMAL_COMMA = "E0107", "decimal comma", "virgule décimale";
     UNKNOWN_ENTRY = "E0108", "unknown word at the start of an entry", "mot inconnu en début d'élément";
     IMPOSSIBLE_DATE = "E0109", "day that does not exist", "jour qui n'existe pas";
     DATE_FORM = "E0110", "date in another form", "date sous une autre forme";
     UNKNOWN_UNIT = "E0111", "unknown unit", "unité inconnue";
-    EQUALS_FOR_COLON = "E0112", "`=` where a colon belongs", "« = » à la place de deux-points";
+    EQUALS_FOR_COLON = "E0112", "`=` where a colon belongs", "«\u{a0}=\u{a0}» à la place de deux-points";
     TOO_DEEP = "E0113", "nested too deep", "imbrication trop profonde";
     TOO_MANY = "E0114", "too many errors", "trop d'erreurs";
     NUMBER_TOO_LONG = "E0115", "number with too many digits", "nombre qui a trop de chiffres";
@@ -65,6 +65,7 @@ codes! {
     INCLUDE_CYCLE = "E0124", "files that include each other", "fichiers qui s'incluent l'un l'autre";
     INCLUDE_OUTSIDE = "E0125", "included file outside the folder", "fichier inclus hors du dossier";
     INCLUDE_TOO_OFTEN = "E0126", "too many includes", "trop d'inclusions";
+    PROJECT_FILE = "E0130", "project file that cannot be used", "fichier de projet inutilisable";
     // E02: names
     DUPLICATE = "E0201", "code given twice", "code donné deux fois";
     UNKNOWN_NAME = "E0202", "unknown name", "nom inconnu";
@@ -132,4 +133,7 @@ codes! {
     // W07: scenarios
     UNREACHED_ROW = "W0701", "row that no scenario reaches", "ligne qu'aucun scénario n'atteint";
     UNNOTICED_CHANGE = "W0702", "change that no scenario notices", "changement qu'aucun scénario ne remarque";
+    // W09: comments that set levels
+    BAD_ALLOWANCE = "W0901", "comment to the compiler that does not hold", "commentaire au compilateur sans effet";
+    UNUSED_ALLOWANCE = "W0902", "comment to the compiler that changes nothing", "commentaire au compilateur qui ne change rien";
 }

@@ -211,7 +211,9 @@ impl Diagnostic {
         self.offer(Applicability::NeedsLook, title, at, text)
     }
 
-    fn offer(
+    /// Offers an edit.
+    #[must_use]
+    pub(crate) fn offer(
         mut self,
         applicability: Applicability,
         title: Words,

@@ -10,7 +10,7 @@ const CONTEXT: usize = 3;
 
 /// What `edits`, in order, change of `old` to make `new`, for the file `name`. Nothing where they
 /// change nothing.
-pub(super) fn unified(name: &str, old: &str, new: &str, edits: &[Edit]) -> String {
+pub(crate) fn unified(name: &str, old: &str, new: &str, edits: &[Edit]) -> String {
     let old = Lines::of(old);
     let new = Lines::of(new);
     let changes = changes(&old, &new, edits);

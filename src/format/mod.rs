@@ -27,6 +27,7 @@ use cert_syntax::token::Lexeme;
 use cert_syntax::{Parsed, Span, SyntaxError, parse, tokens};
 
 pub use cert_syntax::keywords::Language;
+pub(crate) use difference::unified;
 pub use edits::Edit;
 
 use meaning::Read;
@@ -85,7 +86,7 @@ impl Formatted {
     /// What changes of `source`, the text that was formatted, line by line as `diff -u` tells it of
     /// the file `name`. Empty where nothing changes.
     pub fn unified(&self, name: &str, source: &str) -> String {
-        difference::unified(name, source, &self.text, &self.edits(source))
+        unified(name, source, &self.text, &self.edits(source))
     }
 }
 

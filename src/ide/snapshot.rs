@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::find::Listed;
 use crate::diagnostics::syntax::file_lang;
 use crate::diagnostics::{self, Diagnostic, Lang, Severity, codes};
+use crate::lints::{Levels, project, settle};
 use crate::load::{LoadError, LoadOptions, Loaded, ReadFile, Root, load};
 use crate::model::{EntityId, Model};
 use crate::pipeline::{self, Checked};
@@ -45,11 +46,24 @@ impl Snapshot {
         options: LoadOptions,
         files: &dyn ReadFile,
     ) -> Result<Self, Box<LoadError>> {
-        let loaded = load(root, options, files).map_err(Box::new)?;
+        Self::at_levels(root, options, files, &Levels::default())
+    }
+
+    /// The same, with what lints find at the levels of the editor's settings, which go before those
+    /// of the project file.
+    pub fn at_levels(
+        root: Root,
+        options: LoadOptions,
+        files: &dyn ReadFile,
+        levels: &Levels,
+    ) -> Result<Self, Box<LoadError>> {
+        let mut loaded = load(root, options, files).map_err(Box::new)?;
+        let project = project::read(&mut loaded, files);
         let mut checked = pipeline::check(&loaded);
         let mut diagnostics = pipeline::verify(&loaded, &checked);
         diagnostics.append(&mut checked.diagnostics);
         diagnostics.extend(loaded.diagnostics.iter().cloned());
+        let mut diagnostics = settle(&loaded, &[&project, levels], diagnostics);
         diagnostics::sort(&mut diagnostics);
         Ok(Self {
             loaded,
@@ -78,8 +92,9 @@ impl Snapshot {
 
     /// Whether no error was told of the rules; a rule that is too large for a table is another matter.
     pub fn is_sound(&self) -> bool {
-        let wrong =
-            |it: &Diagnostic| it.severity == Severity::Error && it.code != codes::TABLE_TOO_LARGE;
+        let wrong = |it: &Diagnostic| {
+            it.code.severity() == Severity::Error && it.code != codes::TABLE_TOO_LARGE
+        };
         !self.diagnostics.iter().any(wrong)
     }
 

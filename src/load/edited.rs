@@ -40,7 +40,14 @@ impl Loaded {
         }
         diagnostics::sort(&mut diagnostics);
         let includes = self.includes.iter().map(|(at, file)| (moves.place(*at), *file));
-        Self { sources, root: self.root, parsed, includes: includes.collect(), diagnostics }
+        Self {
+            sources,
+            root: self.root,
+            parsed,
+            includes: includes.collect(),
+            folder: self.folder.clone(),
+            diagnostics,
+        }
     }
 }
 

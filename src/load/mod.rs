@@ -16,6 +16,7 @@ use crate::diagnostics::{self, Diagnostic, Words, syntax, words};
 use crate::source::{FileId, Place, SourceFile, Sources};
 use decode::Unreadable;
 pub use decode::is_security_certificate;
+pub(crate) use decode::windows_1252;
 pub use edited::Moves;
 use include::{Include, Target};
 pub use read::{DiskFiles, MAX_BYTES, ReadFile, read_at_most, reason};
@@ -73,6 +74,8 @@ pub struct Loaded {
     /// Which file each `include` brings in, by the place of its entry. An `include` that leads
     /// nowhere or in a circle is not among them.
     pub includes: FxHashMap<Place, FileId>,
+    /// The root file's folder, without symbolic links where the system knows it.
+    pub folder: PathBuf,
     /// What is wrong with the files and their syntax, in order.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -113,8 +116,8 @@ pub fn load(root: Root, options: LoadOptions, files: &dyn ReadFile) -> Result<Lo
     let root = loader.add_root(file, content);
     loader.follow_includes(root);
     diagnostics::sort(&mut loader.diagnostics);
-    let Loader { sources, parsed, includes, diagnostics, .. } = loader;
-    Ok(Loaded { sources, root, parsed, includes, diagnostics })
+    let Loader { sources, parsed, includes, diagnostics, real_folder: folder, .. } = loader;
+    Ok(Loaded { sources, root, parsed, includes, folder, diagnostics })
 }
 
 /// `path` as the user would write it, with `/` between folders.

@@ -77,6 +77,76 @@ pub fn reason(error: &io::Error) -> Words {
         io::ErrorKind::ReadOnlyFilesystem => {
             words!(en: "the disk is read-only", fr: "le disque est en lecture seule")
         }
-        _ => words!(en: "{error}", fr: "{error}"),
+        kind => other_reason(kind).unwrap_or_else(|| unnamed(error)),
+    }
+}
+
+/// What the system says seldom.
+fn other_reason(kind: io::ErrorKind) -> Option<Words> {
+    Some(match kind {
+        io::ErrorKind::AlreadyExists => {
+            words!(en: "it is already there", fr: "ce fichier existe déjà")
+        }
+        io::ErrorKind::QuotaExceeded => {
+            words!(en: "no more may be stored", fr: "la place accordée est épuisée")
+        }
+        io::ErrorKind::InvalidFilename => {
+            words!(en: "its name is too long or not allowed", fr: "son nom est trop long ou interdit")
+        }
+        io::ErrorKind::InvalidInput => {
+            words!(en: "its name is not allowed", fr: "son nom est interdit")
+        }
+        io::ErrorKind::InvalidData => words!(
+            en: "it is not what it should be", fr: "son contenu n'est pas celui qu'on attend",
+        ),
+        io::ErrorKind::UnexpectedEof => {
+            words!(en: "it ends too early", fr: "le fichier se termine trop tôt")
+        }
+        io::ErrorKind::WriteZero => {
+            words!(en: "not all of it could be written", fr: "tout n'a pas pu être écrit")
+        }
+        io::ErrorKind::OutOfMemory => {
+            words!(en: "there is not enough memory", fr: "il n'y a pas assez de mémoire")
+        }
+        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => words!(
+            en: "another program is using it", fr: "un autre programme s'en sert",
+        ),
+        io::ErrorKind::BrokenPipe => {
+            words!(en: "nobody reads it any more", fr: "plus personne ne le lit")
+        }
+        io::ErrorKind::TimedOut => {
+            words!(en: "the disk does not answer", fr: "le disque ne répond pas")
+        }
+        io::ErrorKind::Interrupted => words!(en: "it was interrupted", fr: "une interruption"),
+        io::ErrorKind::Unsupported => {
+            words!(en: "the system cannot do that", fr: "le système ne sait pas le faire")
+        }
+        _ => return None,
+    })
+}
+
+/// What has a number in the system, and words in English alone.
+fn unnamed(error: &io::Error) -> Words {
+    match error.raw_os_error() {
+        Some(number) => {
+            words!(en: "{error}", fr: "erreur {number} du système", error = error, number = number)
+        }
+        None => words!(en: "{error}", fr: "erreur du système", error = error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_french_reason_is_english() {
+        for number in 1..134 {
+            let error = io::Error::from_raw_os_error(number);
+            let Words { en, fr } = reason(&error);
+            assert!(!fr.is_empty() && fr != en, "{number}: {fr}");
+        }
+        let error = io::Error::other("nobody knows why");
+        assert_eq!(reason(&error).fr, "erreur du système");
     }
 }

@@ -12,8 +12,8 @@ use super::properties::{Properties, Property};
 use super::types::Type;
 use super::unit_classes::UnitClasses;
 use super::{
-    Choose, Decided, Entity, EntityId, Fact, Model, Relation, Set, Use, cycles, duplicates,
-    headers, kinds, oddities, own_rules, places, relations_of, rules, scenarios,
+    Choose, Decided, Entity, EntityId, Fact, Lost, Model, Relation, Set, Use, cycles, duplicates,
+    headers, kinds, own_rules, places, relations_of, rules, scenarios,
 };
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::load::Loaded;
@@ -72,13 +72,13 @@ pub fn check(loaded: &Loaded) -> Checked {
     relations_of::build(&mut check);
     let own = own_rules::collect(&mut check);
     let decided = rules::lower(&mut check, &own);
-    oddities::check(&mut check, &own, &decided);
     let scenarios = scenarios::lower(&mut check, certification);
     let decided = cycles::order(&mut check, decided);
+    let lost = lost(&check, &own, &decided);
     let mut diagnostics = std::mem::take(&mut check.diagnostics);
     told_once(&mut diagnostics);
-    let model =
-        certification.map(|certification| check.into_model(certification, decided, scenarios));
+    let model = certification
+        .map(|certification| check.into_model(certification, decided, scenarios, lost));
     Checked { model, diagnostics }
 }
 
@@ -86,6 +86,23 @@ pub fn check(loaded: &Loaded) -> Checked {
 fn told_once(diagnostics: &mut Vec<Diagnostic>) {
     let mut told = FxHashSet::default();
     diagnostics.retain(|it| told.insert((it.code, it.at, it.message.en.clone())));
+}
+
+/// What errors have cost.
+fn lost(check: &Check<'_>, own: &[own_rules::OwnRules<'_>], decided: &[Decided]) -> Lost {
+    let understood = decided.iter().map(|one| one.entity).collect::<FxHashSet<_>>();
+    let rules = own.iter().enumerate().any(|(index, own)| {
+        let written = own.positive.or(own.refused).or(own.applicable).is_some();
+        written && !understood.contains(&EntityId::from_index(index))
+    });
+    let mut headers = check.by_kind[kinds::index(Kind::Activity)].clone();
+    headers.retain(|&id| check.entity(id).code.is_none() && check.is_header_broken(id));
+    Lost {
+        syntax: check.has_syntax_errors(),
+        rules,
+        assessing: check.misread_assesses.clone(),
+        headers,
+    }
 }
 
 fn by_kind(entities: &[Entity]) -> Vec<Vec<EntityId>> {
@@ -263,6 +280,7 @@ impl<'a> Check<'a> {
         certification: EntityId,
         decided: Vec<Decided>,
         scenarios: scenarios::Lowered,
+        lost: Lost,
     ) -> Model {
         let mut decided_index = vec![u32::MAX; self.declared.entities.len()];
         for (index, one) in decided.iter().enumerate() {
@@ -303,6 +321,7 @@ impl<'a> Check<'a> {
             claims: scenarios.claims,
             uses,
             sets,
+            lost,
             names: self.names,
             by_kind: self.by_kind,
             decided_index,

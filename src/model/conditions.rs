@@ -80,7 +80,8 @@ impl<'c, 'a> Lower<'c, 'a> {
             && low > high
         {
             let (low, high) = (self.at(at.0), self.at(at.1));
-            self.check.say(messages::types::between_backwards(low, high));
+            let source = self.check.source(low.file);
+            self.check.say(messages::types::between_backwards(low, high, source));
             return None;
         }
         Some(())

@@ -183,6 +183,8 @@ impl<'a> Walk<'a> {
             end: 0,
             eliminatory: has(|part| matches!(part, HeaderPartKind::Eliminatory)),
             optional: has(|part| matches!(part, HeaderPartKind::Optional)),
+            says_whom: has(|part| matches!(part, HeaderPartKind::Serves(_))),
+            states_rule: false,
             damaged: false,
             broken: false,
         });
@@ -221,6 +223,8 @@ impl<'a> Walk<'a> {
             end: 0,
             eliminatory: false,
             optional: false,
+            says_whom: false,
+            states_rule: false,
             damaged: false,
             broken: false,
         });
@@ -251,6 +255,9 @@ impl<'a> Walk<'a> {
         let first = count(self.out.statements.len());
         let frame = self.own(&list, Some(id), frame);
         let last = count(self.out.statements.len());
+        let own = &self.out.statements[first as usize..];
+        self.out.entities[id.index()].states_rule =
+            own.iter().any(|it| matches!(it.entry.kind, EntryKind::Rule(_)));
         self.out.nodes[id.index()] = Node { syntax, group, statements: first..last, frame };
         self.inner(&list, Some(id), frame);
         self.out.entities[id.index()].end = count(self.out.entities.len());

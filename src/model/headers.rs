@@ -41,7 +41,7 @@ fn header(check: &mut Check<'_>, id: EntityId) {
                 _ => wrong,
             });
         } else if seen.contains(&discriminant) {
-            check.say(messages::structure::part_twice(at));
+            check.say(messages::structure::part_twice(at, check.source(file)));
         }
         seen.push(discriminant);
         part_value(check, id, file, part);
@@ -234,7 +234,8 @@ fn properties(check: &mut Check<'_>, id: EntityId) {
         let word = text::name(check.source(file), syntax.key);
         let Some(key) = find(&word) else {
             if is_code(check, file, at.span.start) {
-                check.say(messages::properties::code_with_colon(at, &word));
+                let source = check.source(file).get(at.span.end as usize..).unwrap_or_default();
+                check.say(messages::properties::code_with_colon(at, &word, source));
                 check.declared.lost.insert(word.into_owned());
                 continue;
             }

@@ -16,16 +16,15 @@ mod given;
 mod headers;
 pub mod kinds;
 mod measures;
-mod messages;
+pub(crate) mod messages;
 mod names;
 mod numbers;
-mod oddities;
 mod outcomes;
 mod own_rules;
 mod places;
 pub mod properties;
 mod quantifiers;
-mod reads;
+pub(crate) mod reads;
 mod references;
 mod relations;
 mod relations_of;
@@ -124,13 +123,17 @@ pub struct Entity {
     /// What it stands in.
     pub parent: Option<EntityId>,
     /// One more than the number of the last entity that stands in it.
-    end: u32,
+    pub(crate) end: u32,
     /// Whether failing it refuses what it serves.
     pub eliminatory: bool,
     /// Whether it may be left out.
     pub optional: bool,
+    /// Whether its header says whom it serves, whatever is named there.
+    pub(crate) says_whom: bool,
+    /// Whether its body states a rule.
+    pub(crate) states_rule: bool,
     /// Whether something in its body could not be read, so that what seems missing may not be.
-    damaged: bool,
+    pub(crate) damaged: bool,
     /// Whether an entry of its own body could not be read.
     broken: bool,
 }
@@ -294,6 +297,20 @@ pub struct Set {
     pub elements: u32,
 }
 
+/// What could not be read or understood, so that what seems to be missing may not be.
+#[derive(Debug, Default)]
+pub(crate) struct Lost {
+    /// Whether the texts have errors.
+    pub(crate) syntax: bool,
+    /// Whether a rule was written that could not be understood: it may read anything.
+    pub(crate) rules: bool,
+    /// The assessments whose `assesses:` holds a name that is none of one competence, once for
+    /// each such name.
+    pub(crate) assessing: Vec<EntityId>,
+    /// The activities without a code whose header could not be read.
+    pub(crate) headers: Vec<EntityId>,
+}
+
 /// A checked certification.
 #[derive(Debug)]
 pub struct Model {
@@ -335,6 +352,8 @@ pub struct Model {
     /// The sets that are named by their kinds, by file and place: a default names one for each
     /// entity that it serves.
     pub sets: Vec<Set>,
+    /// What was lost to errors.
+    pub(crate) lost: Lost,
     names: names::Names,
     by_kind: Vec<Vec<EntityId>>,
     decided_index: Vec<u32>,
@@ -353,6 +372,27 @@ impl Model {
             names::Resolved::One(id) => Some(id),
             _ => None,
         }
+    }
+
+    /// An entity as a message speaks of it.
+    pub(crate) fn describe(&self, id: EntityId) -> messages::Described {
+        let entity = self.entity(id);
+        messages::Described::new(entity.kind, self.code(id), entity.place())
+    }
+
+    /// The code of an entity.
+    pub fn code(&self, id: EntityId) -> Option<&str> {
+        self.entity(id).code.map(|code| self.symbols.text(code))
+    }
+
+    /// Whether no entity has this code.
+    pub(crate) fn is_free(&self, code: &str) -> bool {
+        self.symbols.get(code).is_none_or(|symbol| self.names.bearers(symbol).is_empty())
+    }
+
+    /// The nearest of an entity's surroundings of a kind.
+    pub(crate) fn enclosing(&self, id: EntityId, kind: Kind) -> Option<EntityId> {
+        self.ancestors(id).find(|&outer| self.entity(outer).kind == kind)
     }
 
     /// Its rule, where it is decided.

@@ -108,7 +108,8 @@ fn rule_of<'a>(
         // A scenario says itself what it may hold.
         if !matches!(kind, Kind::Unknown | Kind::Scenario) {
             let entity = check.describe(id);
-            check.say(messages::rules::wrong_rule(written.at(), &entity, rule.verb));
+            let word = rule.verb_span.text(check.source(file));
+            check.say(messages::rules::wrong_rule(written.at(), &entity, rule.verb, word));
         }
         // A rule under the wrong word is not also missing.
         if kinds::positive_state(kind).is_some() && own.positive.is_none() {
@@ -164,7 +165,8 @@ fn defaults(check: &mut Check<'_>) {
         let positive = kinds::positive_state(default.rule.kind) == Some(verb);
         if !positive || !kinds::may_state(default.rule.kind, verb) {
             let at = written.at();
-            check.say(messages::rules::wrong_default(at, default.rule.kind, verb));
+            let word = at.span.text(check.source(at.file));
+            check.say(messages::rules::wrong_default(at, default.rule.kind, verb, word));
         }
     }
 }

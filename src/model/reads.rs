@@ -29,7 +29,7 @@ impl Model {
 }
 
 /// Calls `read` for every entity whose status or value a decision reads, the last first.
-pub(super) fn visit(decided: &Decided, read: &mut impl FnMut(EntityId)) {
+pub(crate) fn visit(decided: &Decided, read: &mut impl FnMut(EntityId)) {
     match &decided.rule {
         Rule::When(condition) => visit_condition(condition, read),
         Rule::Outcomes(outcomes) => {

@@ -190,7 +190,8 @@ impl Check<'_> {
             let backwards = kind == last_kind;
             let (first, last) = (self.describe(first), self.describe(last));
             if backwards && !misspelt {
-                self.say(messages::names::range_backwards(at, &first, &last));
+                let written = at.span.text(self.source(at.file));
+                self.say(messages::names::range_backwards(at, written, &first, &last));
             } else if !misspelt {
                 self.say(messages::names::range_kinds(at, &first, &last));
             }

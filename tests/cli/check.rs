@@ -143,3 +143,73 @@ fn warnings_can_be_denied() -> Result {
     folder.run(["check", "x.cert", "--deny", "warnings"])?.expect(1);
     Ok(())
 }
+
+/// One competence of two is assessed: W0301.
+const UNASSESSED: &str = "certification X \"x\" <
+  each competence validated when all criteria
+  each bloc validated when all competences
+  bloc B1 \"b\" <
+    competence C1 \"Préparer l'atelier\" < criterion K1 \"Il est prêt\" >
+    competence C2 \"Animer l'atelier\" < criterion K1 \"Il est animé\" >
+    assessment E1 \"Étude de cas\" < assesses: C1 >
+  >
+  certified when all blocs
+>
+";
+
+#[test]
+fn lints_have_levels_on_the_command_line() -> Result {
+    let folder = Folder::with(&[("x.cert", UNASSESSED)])?;
+    folder.run(["check", "x.cert"])?.expect(0).says(&["warning[W0301]"]);
+    folder.run(["check", "x.cert", "--deny", "unassessed"])?.expect(1).says(&["error[W0301]"]);
+    folder.run(["check", "x.cert", "--allow", "w0301", "-q"])?.expect(0).says_nothing();
+    let mixed = ["check", "x.cert", "--deny", "all", "--warn", "unassessed"];
+    folder.run(mixed)?.expect(0).says(&["warning[W0301]"]);
+    let twice = ["check", "x.cert", "--deny", "unassessed", "--allow", "unassessed"];
+    folder.run(twice)?.expect(2).says(&["two levels"]);
+    let unknown = ["check", "x.cert", "--deny", "unasessed"];
+    folder.run(unknown)?.expect(2).says(&["did you mean `unassessed`?"]);
+    let denied = ["build", "x.cert", "-o", "out", "--deny", "unassessed"];
+    folder.run(denied)?.expect(1);
+    assert!(!folder.path("out/x.json").exists());
+    Ok(())
+}
+
+#[test]
+fn a_project_file_sets_levels_for_the_folders_below() -> Result {
+    let deny = "[lints]\nunassessed = \"deny\"\n";
+    let folder = Folder::with(&[("certc.toml", deny), ("a/b/x.cert", UNASSESSED)])?;
+    folder.run(["check", "a/b/x.cert"])?.expect(1).says(&["error[W0301]"]);
+    let asked = ["check", "a/b/x.cert", "--warn", "unassessed"];
+    folder.run(asked)?.expect(0).says(&["warning[W0301]"]);
+    folder.write("a/certc.toml", "[lints]\nW0301 = \"permettre\"\n")?;
+    folder.run(["check", "a/b/x.cert", "-q"])?.expect(0).says_nothing();
+    folder.write("a/b/.git", "gitdir: elsewhere")?;
+    folder.run(["check", "a/b/x.cert"])?.expect(0).says(&["warning[W0301]"]);
+    Ok(())
+}
+
+#[test]
+fn a_project_file_that_cannot_be_used_is_an_error() -> Result {
+    let folder = Folder::with(&[("x.cert", UNASSESSED)])?;
+    let deep = format!("lints = {}", "[".repeat(100_000));
+    let wrong = [
+        ("[lint]\n", "certc.toml:1:2", "did you mean `lints`?"),
+        ("[lints]\nunasessed = \"allow\"\n", "certc.toml:2:1", "did you mean `unassessed`?"),
+        ("[lints]\nunassessed = \"alow\"\n", "certc.toml:2:14", "did you mean `allow`?"),
+        ("[lints]\nunassessed = 3\n", "certc.toml:2:14", "a level is"),
+        ("[lints]\nunassessed = \"warn\"\nW0301 = \"deny\"\n", "certc.toml:3:1", "two levels"),
+        ("lints = 1\n", "certc.toml:1:9", "is a section"),
+        ("[lints\n", "certc.toml:1:7", "not TOML"),
+        (&*deep, "certc.toml:1:", "not TOML"),
+    ];
+    for (text, at, said) in wrong {
+        folder.write("certc.toml", text)?;
+        folder.run(["check", "x.cert"])?.expect(1).says(&["error[E0130]", at, said]);
+    }
+    folder.write("certc.toml", [0xff, 0xfe])?;
+    folder.run(["check", "x.cert"])?.expect(1).says(&["not UTF-8"]);
+    folder.write("certc.toml", vec![b'#'; 70_000])?;
+    folder.run(["check", "x.cert"])?.expect(1).says(&["larger than 64 KiB"]);
+    Ok(())
+}

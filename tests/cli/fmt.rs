@@ -11,14 +11,17 @@ const TIGHT: &str =
 fn files_and_folders_are_formatted() -> Result {
     let folder = Folder::with(&[("a.cert", LOOSE), ("b/c.cert", LOOSE), ("b/d.txt", LOOSE)])?;
     let run = folder.run(["fmt", "a.cert", "b"])?.expect(0);
-    assert_eq!(run.stderr, "note: files formatted: 2; formatted already: 0\n");
+    assert_eq!(
+        run.stderr,
+        "note\u{a0}: fichiers mis en forme\u{a0}: 2\u{a0}; déjà en forme\u{a0}: 0\n"
+    );
     assert_eq!((folder.read("a.cert")?, folder.read("b/c.cert")?), (TIGHT.into(), TIGHT.into()));
     assert_eq!(folder.read("b/d.txt")?, LOOSE);
     assert_eq!(folder.list("b")?, ["c.cert", "d.txt"]);
     let run = folder.run(["fmt", "--check", "."])?.expect(0);
     assert_eq!(
         (&*run.stdout, &*run.stderr),
-        ("", "note: files to format: 0; formatted already: 2\n")
+        ("", "note\u{a0}: fichiers à mettre en forme\u{a0}: 0\u{a0}; déjà en forme\u{a0}: 2\n")
     );
     Ok(())
 }

@@ -2,9 +2,11 @@
 
 mod build;
 mod check;
+mod fix;
 mod fmt;
 mod folders;
 mod formats;
 mod harness;
 mod others;
+mod record;
 mod test;

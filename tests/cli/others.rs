@@ -83,6 +83,57 @@ fn help_and_version_are_no_failures() -> Result {
     Ok(())
 }
 
+/// The help of every command, its manual page, and what is wrong with command lines, in French.
+#[test]
+fn a_french_reader_reads_french() -> Result {
+    let folder = Folder::new()?;
+    let french = |arguments: &[&str]| folder.run_in("fr_FR.UTF-8", arguments, b"");
+    let help = french(&["--help"])?.expect(0).stdout;
+    assert!(help.contains("\nUtilisation\u{a0}: certc [OPTIONS] <COMMANDE>\n"), "{help}");
+    assert!(help.contains("  fix          Faire les corrections qui sont sûres\n"), "{help}");
+    assert_eq!(help, folder.run(["--lang", "fr", "--help"])?.expect(0).stdout);
+    let english = folder.run(["--help", "--lang=en"])?.expect(0).stdout;
+    assert!(english.contains("\nUsage: certc [OPTIONS] <COMMAND>\n"), "{english}");
+    assert!(french(&["man"])?.expect(0).stdout.contains(".SH NOM\n"));
+    let fish = french(&["completions", "fish"])?.expect(0).stdout;
+    assert!(fish.contains("Vérifier des règles sans rien écrire"), "{fish}");
+    for (arguments, message) in [
+        (
+            &["chekc"][..],
+            "il n’y a pas de commande «\u{a0}chekc\u{a0}»\n  vouliez-vous dire «\u{a0}check\u{a0}»\u{a0}?\n",
+        ),
+        (&["check"], "il manque «\u{a0}<CHEMIN>...\u{a0}»\n"),
+        (
+            &["check", "x", "--formt", "json"],
+            "«\u{a0}--formt\u{a0}» n’est pas attendu ici\n  vouliez-vous dire «\u{a0}--format\u{a0}»\u{a0}?\n",
+        ),
+        (
+            &["check", "x", "--format", "xml"],
+            "«\u{a0}xml\u{a0}» n’est pas une valeur pour «\u{a0}--format <FORME>\u{a0}»\n  valeurs possibles\u{a0}: human, json, sarif, github\n",
+        ),
+        (
+            &["test", "x", "--min-score", "101"],
+            "«\u{a0}101\u{a0}» n’est pas une valeur pour «\u{a0}--min-score <POURCENT>\u{a0}»\n  un nombre entier de 0 à 100\n",
+        ),
+        (
+            &["fmt", "--stdin", "x"],
+            "«\u{a0}--stdin\u{a0}» ne va pas avec «\u{a0}[CHEMIN]...\u{a0}»\n",
+        ),
+        (&["check", "--lang"], "«\u{a0}--lang <LANGUE>\u{a0}» demande une valeur\n"),
+        (
+            &["check", "no.cert"],
+            "impossible de lire «\u{a0}no.cert\u{a0}»\u{a0}: ce fichier n'existe pas\n",
+        ),
+    ] {
+        let run = french(arguments)?.expect(2);
+        let expected = format!("erreur\u{a0}: {message}");
+        assert!(run.stderr.starts_with(&expected), "{arguments:?}: {}", run.stderr);
+    }
+    let run = folder.run(["chekc", "--lang", "en"])?.expect(2);
+    assert!(run.stderr.starts_with("error: there is no command `chekc`\n"), "{}", run.stderr);
+    Ok(())
+}
+
 #[test]
 fn a_reader_that_goes_away_is_no_failure() -> Result {
     let folder = Folder::new()?;

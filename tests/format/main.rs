@@ -14,6 +14,7 @@ mod support;
 #[path = "../proof/tests_of.rs"]
 mod tests_of;
 
+mod both;
 mod changes;
 mod drawn;
 mod laid_out;

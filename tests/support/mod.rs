@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use certc::diagnostics::{self, Diagnostic, Fix, Lang, Severity, render};
+use certc::lints::{project, settle};
 use certc::load::{self, LoadOptions, ReadFile, Root};
 use certc::model::Model;
 use certc::pipeline;
@@ -54,18 +55,20 @@ fn compile_and(
     more: impl FnOnce(&Sources, &Model, &Tables) -> Vec<Diagnostic>,
 ) -> Compiled {
     let root = Root::File(PathBuf::from(root));
-    let loaded = match load::load(root, LoadOptions::default(), files) {
+    let mut loaded = match load::load(root, LoadOptions::default(), files) {
         Ok(loaded) => loaded,
         Err(error) => panic!("{}", error.words().en),
     };
+    let project = project::read(&mut loaded, files);
     let checked = pipeline::check(&loaded);
     let (tables, found) = pipeline::compile(&loaded, &checked);
     let rules = checked.model.as_ref().zip(tables.as_ref());
     let more = rules.map(|(model, tables)| more(&loaded.sources, model, tables));
-    let mut diagnostics = loaded.diagnostics;
+    let mut diagnostics = loaded.diagnostics.clone();
     diagnostics.extend(checked.diagnostics);
     diagnostics.extend(found);
     diagnostics.extend(more.unwrap_or_default());
+    let mut diagnostics = settle(&loaded, &[&project], diagnostics);
     diagnostics::sort(&mut diagnostics);
     Compiled { sources: loaded.sources, diagnostics, tables }
 }
@@ -212,6 +215,11 @@ impl Fence {
     /// Whether it is code of the language.
     pub(crate) fn is_cert(&self) -> bool {
         self.info.split_whitespace().next() == Some("cert")
+    }
+
+    /// Whether it is a file of a certification: code of the language, or a project file.
+    pub(crate) fn is_code(&self) -> bool {
+        self.is_cert() || self.value("file").is_some()
     }
 
     /// Whether its info has this word.

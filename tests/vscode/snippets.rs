@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use cert_syntax::parse;
+use cert_syntax::{keywords, parse};
 use certc::diagnostics::Lang;
 use serde::Deserialize;
 
@@ -32,10 +32,22 @@ fn snippets_can_be_read() {
 fn the_first_snippet_is_a_whole_certification() {
     for language in ["fr", "en"] {
         let snippets = snippets(language);
-        let whole = snippets.values().find(|snippet| snippet.prefix == "certification").unwrap();
+        let (_, whole) = snippets.first_key_value().unwrap();
         let text = expanded(&whole.body.join("\n"), 0);
         let compiled = compile("new.cert", &Texts::one("new.cert", &text));
         assert!(compiled.errors().is_empty(), "{}", compiled.rendered(Lang::En));
+    }
+}
+
+/// The server offers each word with what belongs to it there: a snippet of the same name would only
+/// make people choose between two that look the same.
+#[test]
+fn snippets_are_not_called_as_words_are() {
+    for language in ["fr", "en"] {
+        for (name, snippet) in snippets(language) {
+            let mut words = keywords::all().flat_map(|word| word.en.iter().chain(word.fr));
+            assert!(words.all(|word| *word != snippet.prefix), "{language}, {name}");
+        }
     }
 }
 

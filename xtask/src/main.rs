@@ -9,15 +9,14 @@ mod vsix;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test [--update] [--long] [--editors]
+const USAGE: &str = "usage: cargo xtask test [--update] [--long]
        cargo xtask editors
        cargo xtask bench [--lsp | options, told by --help]
 
-  test      everything that must pass: formatting, lints, documentation, tests
+  test      everything that must pass: formatting, lints, documentation, editors, tests
     --update  write what the tests expect instead of comparing
     --long    also the tests that take minutes
-    --editors  also what runs in VS Code, Neovim and Emacs, which it installs
-  editors   of those, only what runs in editors
+  editors   of those, only what runs in VS Code, Neovim and Emacs
   bench     speed and memory of every phase, on generated texts and on the examples;
             candidates decided per second
     --lsp     how long an editor waits for the language server, and its memory";

@@ -12,8 +12,6 @@ pub(crate) struct Options {
     update: bool,
     /// Also the tests that take minutes.
     long: bool,
-    /// Also what runs in editors, which are installed for it.
-    editors: bool,
 }
 
 impl Options {
@@ -24,7 +22,6 @@ impl Options {
             match argument.as_str() {
                 "--update" => options.update = true,
                 "--long" => options.long = true,
-                "--editors" => options.editors = true,
                 _ => return None,
             }
         }
@@ -61,10 +58,7 @@ fn stages(options: &Options) -> Result<editors::NotRun, ExitCode> {
     tool("Lints", "clippy", "clippy", &lints)?;
     let mut documentation = cargo(&["doc", "--workspace", "--no-deps"]);
     stage::run("Documentation", documentation.env("RUSTDOCFLAGS", "-D warnings"))?;
-    let not_run = match options.editors {
-        true => editors::run()?,
-        false => vec!["VS Code, Neovim and Emacs: `cargo xtask test --editors`".to_owned()],
-    };
+    let not_run = editors::run()?;
     let mut tests = cargo(&["test", "--workspace"]);
     if options.long {
         // Compiling for speed pays only where there is much to run.

@@ -5,8 +5,8 @@ use std::str::FromStr;
 use certc::ide::{About, Completion, CompletionKind};
 use serde_json::{Value, json};
 use tower_lsp::ls_types::{
-    CompletionItem, CompletionItemKind, CompletionList, CompletionTextEdit, Documentation,
-    InsertTextFormat, Position, TextEdit, Uri,
+    CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionList,
+    CompletionTextEdit, Documentation, InsertTextFormat, Position, TextEdit, Uri,
 };
 
 use super::hover::markdown;
@@ -50,10 +50,17 @@ fn item(view: &View, place: usize, offer: Completion) -> CompletionItem {
     let uri = view.analysis.uri(view.file).map(|uri| uri.as_str());
     let data = about.map(|about| json!({"uri": uri, "about": about}));
     let range = view.range(offer.replace);
+    let (beside, detail) = match view.editor.describes_labels() {
+        true => (offer.detail, None),
+        false => (None, offer.detail),
+    };
+    let label_details =
+        beside.map(|text| CompletionItemLabelDetails { detail: None, description: Some(text) });
     CompletionItem {
         label: offer.label,
+        label_details,
         kind: Some(sign(offer.kind)),
-        detail: offer.detail,
+        detail,
         sort_text: Some(format!("{place:04}")),
         filter_text: Some(filter),
         insert_text_format: Some(format),

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 pub(crate) enum Profile {
     /// Counts in UTF-16, asks for diagnostics, watches files.
     VsCode,
-    /// Offers no encodings, is sent diagnostics.
+    /// Offers no encodings, is sent diagnostics, takes actions with their edits only.
     Neovim,
     /// Offers UTF-32 and UTF-8, is sent diagnostics.
     Emacs,
@@ -40,6 +40,7 @@ impl Profile {
         match self {
             Self::VsCode => {
                 let mut text = text;
+                text["completion"]["completionItem"]["labelDetailsSupport"] = json!(true);
                 text["diagnostic"] = json!({"dynamicRegistration": true});
                 text["definition"] = json!({"linkSupport": true});
                 json!({
@@ -53,7 +54,11 @@ impl Profile {
                     },
                 })
             }
-            Self::Neovim => json!({"textDocument": text}),
+            Self::Neovim => {
+                let mut text = text;
+                text["codeAction"]["resolveSupport"] = json!(null);
+                json!({"textDocument": text})
+            }
             Self::Emacs => json!({
                 "general": {"positionEncodings": ["utf-32", "utf-8", "utf-16"]},
                 "textDocument": text,

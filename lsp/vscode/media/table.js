@@ -25,7 +25,7 @@
       return;
     }
     const caption = element('caption', {},
-      element('strong', { lang: table.lang }, `${table.entity} — ${table.title}`),
+      element('strong', { lang: table.lang }, table.title),
       element('span', {}, words.caption));
     const head = element('tr', {},
       element('th', { scope: 'col' }, words.number),

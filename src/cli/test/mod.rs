@@ -5,6 +5,7 @@ mod human;
 
 use certc::diagnostics::syntax::file_lang;
 use certc::diagnostics::{Lang, Severity, Words, words};
+use certc::lints::Levels;
 use certc::model::Model;
 use certc::scenarios::json::{Document, Summary};
 use certc::scenarios::junit::Suites;
@@ -56,12 +57,12 @@ fn test(
     told: &mut Told,
     summary: &mut Summary,
 ) -> Result<Outcome, Failure> {
-    let certification = Certification::read(input, asked.allow_outside)?;
+    let certification = Certification::read(input, asked.allow_outside, Levels::default())?;
     let (tables, mut diagnostics) = certification.compile();
     let (Some(model), Some(tables)) = (certification.model(), &tables) else {
         told.untested(session, input, summary);
         diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
-        return Report::new(session, Format::Human, None).add(&certification.loaded, &diagnostics);
+        return Report::new(session, Format::Human).add(&certification.loaded, &diagnostics);
     };
     let runner = Runner::new(model, tables).map_err(|refusal| refusal.words().clone())?;
     let sources = &certification.loaded.sources;
@@ -168,8 +169,11 @@ impl Told {
             }),
             Self::Junit(suites) => {
                 let xml = suites.xml().map_err(|error| {
-                    let error = error.to_string();
-                    Words { en: error.clone(), fr: error }
+                    words!(
+                        en: "cannot write the report: {error}",
+                        fr: "impossible d'écrire le rapport",
+                        error = error,
+                    )
                 })?;
                 session.terminal.print(|out| out.write_all(xml.as_bytes()))
             }

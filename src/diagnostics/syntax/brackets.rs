@@ -76,7 +76,8 @@ fn closer(site: Site<'_>, insert_at: u32) -> String {
     let line_start = insert_at - offset(line.len());
     if site.span.end <= line_start {
         let indent = indentation(site.line_before(site.span.start));
-        return format!("\n{indent}>");
+        let windows = site.before(insert_at).contains("\r\n");
+        return format!("{}{indent}>", if windows { "\r\n" } else { "\n" });
     }
     let space = if line.ends_with([' ', '\t']) { "" } else { " " };
     format!("{space}>")

@@ -1,7 +1,7 @@
 //! Characters and quotes.
 
 use super::{Site, offset, quoted};
-use crate::diagnostics::{Diagnostic, Words, codes, words};
+use crate::diagnostics::{Applicability, Diagnostic, Words, codes, words};
 use crate::source::Span;
 
 pub(super) fn unreadable(site: Site<'_>) -> Diagnostic {
@@ -23,7 +23,12 @@ pub(super) fn unreadable(site: Site<'_>) -> Diagnostic {
     } else {
         words!(en: "write `{written}`", fr: "écrire « {written} »")
     };
-    diagnostic.help(purpose).suggest(title, site.at(), written)
+    // These signs have one meaning; the others depend on what stands around them.
+    let applicability = match found {
+        "×" | "÷" | "−" | "&" | "&&" | "|" | "||" => Applicability::Safe,
+        _ => Applicability::NeedsLook,
+    };
+    diagnostic.help(purpose).offer(applicability, title, site.at(), written)
 }
 
 /// What somebody who knows another language, or whose word processor is too kind, probably meant.

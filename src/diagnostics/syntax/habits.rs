@@ -6,7 +6,7 @@ use cert_syntax::keywords;
 use cert_syntax::token::Token;
 
 use super::{Site, quoted};
-use crate::diagnostics::{Diagnostic, Words, codes, words};
+use crate::diagnostics::{Applicability, Diagnostic, Words, codes, words};
 use crate::source::Span;
 
 /// The first habit that explains what was found.
@@ -50,7 +50,7 @@ fn number_in_words(site: Site<'_>, expected: &[Expected]) -> Option<Diagnostic> 
             en: "a number is written in digits: `{number}`",
             fr: "un nombre s'écrit en chiffres : « {number} »",
         );
-        unexpected(site, message).suggest(
+        unexpected(site, message).fix(
             words!(en: "write `{number}`", fr: "écrire « {number} »"),
             site.at(),
             *number,
@@ -77,19 +77,27 @@ fn and_or(site: Site<'_>, _: &[Expected]) -> Option<Diagnostic> {
     let before = site.line_before(site.span.start);
     let both = before.ends_with(" et") || before.ends_with(" and");
     (site.found() == "/" && both).then(|| {
+        let word = before.rsplit(' ').next().unwrap_or_default();
+        let start = site.span.start - super::offset(word.len());
         let message = words!(
             en: "`and/or` is two words in one: write `or`",
             fr: "« et/ou » dit deux choses à la fois : écrivez « ou »",
         );
-        unexpected(site, message).help(words!(
-            en: "`or` holds where one of both holds, and where both do",
-            fr: "« ou » est vrai si l'un des deux l'est, et aussi si les deux le sont",
-        ))
+        unexpected(site, message)
+            .help(words!(
+                en: "`or` holds where one of both holds, and where both do",
+                fr: "« ou » est vrai si l'un des deux l'est, et aussi si les deux le sont",
+            ))
+            .suggest(
+                words!(en: "remove `{word}/`", fr: "supprimer « {word}/ »"),
+                site.place(Span::new(start, site.span.end)),
+                "",
+            )
     })
 }
 
 /// `échéance: 31 mai 2026`
-fn date_in_words(site: Site<'_>, _: &[Expected]) -> Option<Diagnostic> {
+pub(super) fn date_in_words(site: Site<'_>, _: &[Expected]) -> Option<Diagnostic> {
     let found = site.found().to_lowercase();
     let names = |&(en, fr): &(&str, &str)| en.to_lowercase() == found || fr == found;
     let month = crate::vocabulary::MONTHS.iter().position(names)? + 1;
@@ -99,10 +107,34 @@ fn date_in_words(site: Site<'_>, _: &[Expected]) -> Option<Diagnostic> {
             en: "a date is written in digits, year-month-day",
             fr: "une date s'écrit en chiffres, année-mois-jour",
         );
-        site.error(codes::DATE_FORM, message).help(words!(
+        let diagnostic = site.error(codes::DATE_FORM, message).help(words!(
             en: "for instance `2026-{month:02}-28`", fr: "par exemple « 2026-{month:02}-28 »"
-        ))
+        ));
+        match whole_date(site, before, month) {
+            Some((span, written)) => diagnostic.fix(
+                words!(en: "write `{written}`", fr: "écrire « {written} »"),
+                site.place(span),
+                written,
+            ),
+            None => diagnostic,
+        }
     })
+}
+
+/// `31 mai 2026`: where the three stand, and the same in digits.
+fn whole_date(site: Site<'_>, before: &str, month: usize) -> Option<(Span, String)> {
+    let gap = site.line_before(site.span.start).len() - before.len();
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let day = before.get(before.trim_end_matches(|c: char| c.is_ascii_digit()).len()..)?;
+    let behind = site.line_behind(site.span.end);
+    let year = behind.trim_start();
+    let year_start = site.span.end + super::offset(behind.len() - year.len());
+    let year = year.get(..digits(year)).filter(|year| year.len() == 4)?;
+    let (number, day_number) = (year.parse().ok()?, day.parse::<u8>().ok()?);
+    let exists = (1..=super::values::days_in(number, month)).contains(&day_number);
+    let start = site.span.start.checked_sub(super::offset(gap + day.len()))?;
+    let span = Span::new(start, year_start + super::offset(year.len()));
+    exists.then(|| (span, format!("{year}-{month:02}-{day_number:02}")))
 }
 
 /// `évalue: C1 et C2`, `voies: FI CA`
@@ -160,7 +192,7 @@ fn missing_verb(site: Site<'_>, expected: &[Expected]) -> Option<Diagnostic> {
     token_of(found)?.state()?;
     expected.contains(&Expected::Comparison).then(|| {
         let verb = if site.is_french() { "est" } else { "is" };
-        missing_word(site, verb, found)
+        missing_word(site, Applicability::Safe, verb, found)
     })
 }
 
@@ -173,16 +205,22 @@ fn missing_where(site: Site<'_>, expected: &[Expected]) -> Option<Diagnostic> {
     (in_rule && is_name && expected.contains(&Expected::Entry)).then(|| {
         let found = quoted(site.found());
         let link = if site.is_french() { "où" } else { "where" };
-        missing_word(site, link, &found)
+        missing_word(site, Applicability::NeedsLook, link, &found)
     })
 }
 
 /// A word that belongs before what was found.
-fn missing_word(site: Site<'_>, word: &str, found: &str) -> Diagnostic {
+fn missing_word(
+    site: Site<'_>,
+    applicability: Applicability,
+    word: &str,
+    found: &str,
+) -> Diagnostic {
     let message = words!(
         en: "`{word}` is missing before `{found}`", fr: "il manque « {word} » devant « {found} »"
     );
-    unexpected(site, message).suggest(
+    unexpected(site, message).offer(
+        applicability,
         words!(en: "add `{word}`", fr: "ajouter « {word} »"),
         site.place(Span::empty(site.span.start)),
         format!("{word} "),

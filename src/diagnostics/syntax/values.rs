@@ -3,7 +3,7 @@
 use cert_syntax::keywords;
 
 use super::spelling::{Spellings, nearest};
-use super::{Site, offset};
+use super::{Site, habits, offset};
 use crate::diagnostics::{Diagnostic, codes, words};
 use crate::source::Span;
 use crate::vocabulary::MONTHS;
@@ -94,7 +94,8 @@ pub(super) fn impossible_date(site: Site<'_>) -> Diagnostic {
         )
 }
 
-fn days_in(year: usize, month: usize) -> u8 {
+/// How many days a month has, from 1 for January.
+pub(super) fn days_in(year: usize, month: usize) -> u8 {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         2 => 28 + u8::from(leap),
@@ -104,6 +105,9 @@ fn days_in(year: usize, month: usize) -> u8 {
 }
 
 pub(super) fn unknown_unit(site: Site<'_>, unit: Span) -> Diagnostic {
+    if let Some(date) = habits::date_in_words(Site { span: unit, ..site }, &[]) {
+        return date;
+    }
     let word = unit.text(site.text);
     let diagnostic = Diagnostic::new(
         codes::UNKNOWN_UNIT,

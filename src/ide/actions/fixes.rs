@@ -2,6 +2,7 @@
 
 use super::{Action, ActionKind};
 use crate::diagnostics::{Applicability, Diagnostic, Edit, words};
+use crate::fix::{Which, choose};
 use crate::ide::Snapshot;
 use crate::source::{FileId, Span};
 
@@ -33,23 +34,10 @@ impl Snapshot {
     /// All that can be mended in a file without looking; nothing where that is nothing.
     pub(super) fn fix_all(&self, file: FileId) -> Option<Action> {
         let own = self.diagnostics.iter().filter(|it| it.at.file == file);
-        let safe = own
-            .filter_map(|it| it.fixes.iter().find(|fix| fix.applicability == Applicability::Safe));
-        let mut edits: Vec<Edit> = Vec::new();
-        let mut count = 0_usize;
-        for fix in safe {
-            // What touches an edit of another waits for the next time.
-            let free = |edit: &Edit| {
-                edit.at.file == file
-                    && edits.iter().all(|it| {
-                        it.at.span.end < edit.at.span.start || edit.at.span.end < it.at.span.start
-                    })
-            };
-            if fix.edits.iter().all(free) {
-                edits.extend(fix.edits.iter().cloned());
-                count += 1;
-            }
-        }
+        let chosen = choose(own, Which::Safe, |edited| edited == file);
+        let count = chosen.len();
+        let mut edits: Vec<Edit> =
+            chosen.into_iter().flat_map(|(_, fix)| fix.edits.iter().cloned()).collect();
         edits.sort_by_key(|edit| edit.at.span.start);
         let title = match count {
             0 => return None,

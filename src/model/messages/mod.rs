@@ -2,7 +2,6 @@
 //! message needs and know nothing of how it was found.
 
 pub(super) mod names;
-pub(super) mod oddities;
 pub(super) mod properties;
 pub(super) mod rules;
 pub(super) mod structure;
@@ -17,7 +16,7 @@ use crate::source::Place;
 
 /// An entity as a message speaks of it.
 #[derive(Clone, Debug)]
-pub(super) struct Described {
+pub(crate) struct Described {
     /// « la compétence C1 », `competence C1`
     pub words: Words,
     /// Where it stands.
@@ -27,7 +26,7 @@ pub(super) struct Described {
 }
 
 impl Described {
-    pub(super) fn new(kind: Kind, code: Option<&str>, at: Place) -> Self {
+    pub(crate) fn new(kind: Kind, code: Option<&str>, at: Place) -> Self {
         let kind_words = words_of(kind);
         let words = match code {
             Some(code) => words!(
@@ -39,28 +38,28 @@ impl Described {
     }
 
     /// « déclarée ici », `declared here`
-    pub(super) fn declared_here(&self) -> Words {
+    pub(crate) fn declared_here(&self) -> Words {
         let e = self.feminine();
         words!(en: "declared here", fr: "déclaré{e} ici")
     }
 
     /// What a French participle takes to agree with it: an `e`, or nothing.
-    pub(super) fn feminine(&self) -> &'static str {
+    pub(crate) fn feminine(&self) -> &'static str {
         if words_of(self.kind).feminine { "e" } else { "" }
     }
 
     /// « elle », « il »
-    pub(super) fn pronoun(&self) -> &'static str {
+    pub(crate) fn pronoun(&self) -> &'static str {
         if words_of(self.kind).feminine { "elle" } else { "il" }
     }
 
     /// In English.
-    pub(super) fn en(&self) -> &str {
+    pub(crate) fn en(&self) -> &str {
         &self.words.en
     }
 
     /// In French.
-    pub(super) fn fr(&self) -> &str {
+    pub(crate) fn fr(&self) -> &str {
         &self.words.fr
     }
 }
@@ -72,7 +71,7 @@ const LONGEST: usize = 80;
 /// The candidate nearest to what was written, if one is near enough to be meant. Letter case,
 /// accents, dots and hyphens count for nothing; digits are never a slip, so `K3` is not meant to
 /// be `K1`.
-pub(super) fn nearest<'a>(
+pub(crate) fn nearest<'a>(
     written: &str,
     candidates: impl Iterator<Item = &'a str>,
 ) -> Option<&'a str> {
@@ -120,7 +119,7 @@ impl Spelling {
 }
 
 /// « vouliez-vous dire « C1 » ? »
-pub(super) fn did_you_mean(near: &str) -> Words {
+pub(crate) fn did_you_mean(near: &str) -> Words {
     words!(en: "did you mean `{near}`?", fr: "vouliez-vous dire « {near} » ?")
 }
 

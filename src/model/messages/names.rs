@@ -140,10 +140,11 @@ fn included_twice(at: Place, code: &str) -> Diagnostic {
 /// `C9 to C1`
 pub(in crate::model) fn range_backwards(
     at: Place,
+    written: &str,
     first: &Described,
     last: &Described,
 ) -> Diagnostic {
-    Diagnostic::new(
+    let diagnostic = Diagnostic::new(
         codes::RANGE_BACKWARDS,
         at,
         words!(
@@ -158,7 +159,17 @@ pub(in crate::model) fn range_backwards(
     .help(words!(
         en: "a range follows the order of declaration: write the first one first",
         fr: "un intervalle suit l'ordre de déclaration : écrire le premier d'abord"
-    ))
+    ));
+    let meant = turned_round(written);
+    diagnostic.suggest(words!(en: "write `{meant}`", fr: "écrire « {meant} »"), at, meant.as_str())
+}
+
+/// `C1 to C9` for `C9 to C1`.
+fn turned_round(written: &str) -> String {
+    let parts = written.split_once(char::is_whitespace);
+    let parts =
+        parts.and_then(|(first, rest)| Some((first, rest.rsplit_once(char::is_whitespace)?)));
+    parts.map_or_else(|| written.to_owned(), |(first, (to, last))| format!("{last} {to} {first}"))
 }
 
 /// `C1 to K3`

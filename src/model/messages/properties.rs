@@ -4,7 +4,7 @@ use super::{Described, did_you_mean};
 use crate::diagnostics::{Diagnostic, Words, codes, words};
 use crate::model::kinds::words_of;
 use crate::model::properties::{Form, Key};
-use crate::source::Place;
+use crate::source::{Place, Span};
 
 pub(in crate::model) fn unknown(at: Place, written: &str, near: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::new(
@@ -27,7 +27,12 @@ pub(in crate::model) fn unknown(at: Place, written: &str, near: Option<&str>) ->
 }
 
 /// `criterion K1: "…"`
-pub(in crate::model) fn code_with_colon(at: Place, written: &str) -> Diagnostic {
+///
+/// `behind` is the text behind the code.
+pub(in crate::model) fn code_with_colon(at: Place, written: &str, behind: &str) -> Diagnostic {
+    let length = behind.find(':').map_or(0, |colon| colon + 1);
+    let end = at.span.end.saturating_add(u32::try_from(length).unwrap_or_default());
+    let glued = !behind.get(length..).unwrap_or_default().starts_with(char::is_whitespace);
     Diagnostic::new(
         codes::UNKNOWN_KEY,
         at,
@@ -41,6 +46,11 @@ pub(in crate::model) fn code_with_colon(at: Place, written: &str) -> Diagnostic 
         en: "a code has no colon: `criterion {written} \"…\"`",
         fr: "un code se met sans deux-points : « critère {written} \"…\" »"
     ))
+    .fix(
+        words!(en: "remove the colon", fr: "supprimer les deux-points"),
+        Place::new(at.file, Span::new(at.span.end, end)),
+        if glued { " " } else { "" },
+    )
 }
 
 pub(in crate::model) fn elsewhere(

@@ -121,13 +121,18 @@ pub(in crate::model) fn assessed_in_header(wrong: Diagnostic, competences: &str)
     ))
 }
 
-pub(in crate::model) fn part_twice(at: Place) -> Diagnostic {
+/// `source` is the text of the file.
+pub(in crate::model) fn part_twice(at: Place, source: &str) -> Diagnostic {
+    let before = source.get(..at.span.start as usize).unwrap_or_default();
+    let space = before.len() - before.trim_end_matches([' ', '\t']).len();
+    let start = at.span.start - u32::try_from(space).unwrap_or_default();
+    let with_space = Place::new(at.file, Span::new(start, at.span.end));
     Diagnostic::new(
         codes::WRONG_HEADER,
         at,
         words!(en: "this is said twice in one header", fr: "ceci est dit deux fois dans le même en-tête"),
     )
-    .fix(words!(en: "remove it", fr: "l'enlever"), at, "")
+    .fix(words!(en: "remove it", fr: "l'enlever"), with_space, "")
 }
 
 pub(in crate::model) fn impossible_choice(at: Place, options: usize) -> Diagnostic {

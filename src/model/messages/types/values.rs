@@ -98,7 +98,7 @@ pub(in crate::model) fn quoted_value(at: Place, written: &str) -> Diagnostic {
         ),
     )
     .label(words!(en: "a text", fr: "un texte"))
-    .suggest(words!(en: "write `{written}`", fr: "écrire « {written} »"), at, written)
+    .fix(words!(en: "write `{written}`", fr: "écrire « {written} »"), at, written)
 }
 
 pub(in crate::model) fn no_single_mark(at: Place, entity: &Described, found: usize) -> Diagnostic {

@@ -1,0 +1,313 @@
+//! From rows and cells to elements: what stands beside what.
+//!
+//! Rows that a page break has cut off go on with what was open; merged cells go on with what they
+//! started with.
+
+mod activities;
+mod blocs;
+mod competences;
+mod criteria;
+mod modalities;
+
+use std::collections::BTreeMap;
+
+use super::clean::{self, Line};
+use super::codes;
+use super::columns::{Columns, Role};
+use super::document::{Block, Document, Paragraph, Row, Table};
+use super::outline::{Child, Id, Kind, Outline, ROOT};
+use super::report::Finding;
+
+/// What came of a document's tables.
+#[derive(Debug)]
+pub(super) struct Assembled {
+    pub(super) outline: Outline,
+    pub(super) findings: Vec<Finding>,
+    /// Texts that were found several times and are written once.
+    pub(super) repeated: Vec<String>,
+    /// Whether a table with the columns of a référentiel was there.
+    pub(super) has_columns: bool,
+}
+
+/// Puts together what stands in `document`.
+pub(super) fn assemble(document: &Document) -> Assembled {
+    let mut assembly = Assembly::new(document);
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(paragraph) => assembly.paragraph(paragraph),
+            Block::Table(table) => assembly.table(table),
+        }
+    }
+    assembly.finish()
+}
+
+/// What is open while rows are read.
+struct Assembly {
+    outline: Outline,
+    findings: Vec<Finding>,
+    repeated: Vec<String>,
+    /// The columns of the table at hand or, behind a page break, of the one before.
+    columns: Option<Columns>,
+    /// Headings that were met, so that their repetitions are known.
+    headings: Vec<String>,
+    bloc: Option<Id>,
+    /// The activities that are open, the innermost last.
+    path: Vec<Id>,
+    /// The competences with each printed code.
+    by_code: BTreeMap<String, Vec<Id>>,
+    /// The blocs, in order.
+    blocs: Vec<Id>,
+    /// Whether competences start in the row at hand.
+    new_unit: bool,
+    /// The competences of the row at hand and of those that go on with it.
+    unit: Vec<Id>,
+    /// The assessments of the cell at hand, in order.
+    assessments: Vec<Id>,
+    /// The competence whose code stood in front of the criteria at hand.
+    target: Option<Id>,
+    /// The criterion that a page break may have cut, and the list that it stands in.
+    criterion: Option<Id>,
+    /// Whether the document says where blocs start.
+    explicit_blocs: bool,
+    /// Whether its competences have codes.
+    coded: bool,
+    /// Whether a list of deliverables was announced.
+    in_deliverables: bool,
+}
+
+impl Assembly {
+    fn new(document: &Document) -> Self {
+        let explicit_blocs = texts(document).any(|text| blocs::heading(&text).is_some());
+        let coded = texts(document).any(|text| codes::leading_competence(&text).is_some());
+        Self {
+            outline: Outline::new(),
+            findings: Vec::new(),
+            repeated: Vec::new(),
+            columns: None,
+            headings: Vec::new(),
+            bloc: None,
+            path: Vec::new(),
+            by_code: BTreeMap::new(),
+            blocs: Vec::new(),
+            new_unit: false,
+            unit: Vec::new(),
+            assessments: Vec::new(),
+            target: None,
+            criterion: None,
+            explicit_blocs,
+            coded,
+            in_deliverables: false,
+        }
+    }
+
+    /// A paragraph outside tables: the title, a bloc, or words to keep.
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        for line in clean::lines(std::slice::from_ref(paragraph)) {
+            if let Some(heading) = blocs::heading(&line.text) {
+                self.start_bloc(heading);
+                continue;
+            }
+            if self.columns.is_none()
+                && self.outline.node(ROOT).text.is_empty()
+                && is_title(&line, paragraph)
+            {
+                self.outline.node_mut(ROOT).text = line.text;
+                continue;
+            }
+            self.outline.comment(ROOT, line.text);
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let mut rows = table.rows.iter().peekable();
+        let mut known = false;
+        while let Some(row) = rows.next() {
+            if let Some(mut columns) = Columns::of(row) {
+                self.heading(row);
+                if let Some(second) = rows.peek()
+                    && columns.refine(second)
+                {
+                    self.heading(second);
+                    rows.next();
+                }
+                self.columns = Some(columns);
+                known = true;
+            } else if known || self.goes_on(table) {
+                self.row(row);
+            } else {
+                self.unknown_row(row);
+            }
+        }
+    }
+
+    /// Whether a table without headings goes on with the columns of the one before.
+    fn goes_on(&self, table: &Table) -> bool {
+        let Some(columns) = &self.columns else { return false };
+        table.rows.iter().any(|row| {
+            let wide = row.cells.len() > 1;
+            let roles = row.cells.iter().filter(|cell| !cell.paragraphs.is_empty());
+            wide && roles.into_iter().any(|cell| {
+                let first = clean::lines(&cell.paragraphs).into_iter().next();
+                let text = first.map(|line| line.text).unwrap_or_default();
+                match columns.role(cell) {
+                    Role::Competence => codes::leading_competence(&text).is_some() || !self.coded,
+                    Role::Activity => codes::leading_activity(&text).is_some(),
+                    Role::Modality => modalities::is_title(&text),
+                    Role::Criterion => self.coded && row.cells.len() >= 3,
+                    _ => false,
+                }
+            })
+        })
+    }
+
+    /// Keeps the words of a heading, once.
+    fn heading(&mut self, row: &Row) {
+        let words = row_words(row);
+        if !words.is_empty() && !self.headings.contains(&words) {
+            self.outline.comment(ROOT, words.clone());
+            self.headings.push(words);
+        }
+    }
+
+    /// A row of a table that is no référentiel.
+    fn unknown_row(&mut self, row: &Row) {
+        let words = row_words(row);
+        if !words.is_empty() {
+            self.outline.comment(ROOT, words);
+        }
+    }
+
+    fn row(&mut self, row: &Row) {
+        let Some(columns) = self.columns.clone() else { return };
+        let cells: Vec<(Role, Vec<Line>, bool)> = row
+            .cells
+            .iter()
+            .map(|cell| (columns.role(cell), clean::lines(&cell.paragraphs), cell.continues))
+            .collect();
+        let mut filled =
+            cells.iter().zip(&row.cells).filter(|((_, lines, _), _)| !lines.is_empty());
+        if let (Some(((role, lines, _), cell)), None) = (filled.next(), filled.next()) {
+            let alone = columns.is_wide(cell) || row.cells.len() == 1 && cell.span > 1;
+            if self.wide_row(lines, alone || *role == Role::Activity && row.cells.len() > 1, alone)
+            {
+                return;
+            }
+        }
+        self.parts(&columns, row, cells);
+    }
+
+    /// The cells of a row, in the order in which they lean on each other.
+    fn parts(&mut self, columns: &Columns, row: &Row, cells: Vec<(Role, Vec<Line>, bool)>) {
+        self.new_unit = false;
+        let mut others = Vec::new();
+        let mut started = Vec::new();
+        let mut modality = None;
+        for (at, (role, lines, continues)) in cells.iter().enumerate() {
+            match role {
+                Role::Bloc => self.bloc_cell(lines),
+                Role::Activity => started.extend(self.activities(lines)),
+                Role::Competence => self.competences(lines, &started),
+                Role::Modality => modality = Some((lines, *continues)),
+                Role::Other if !lines.is_empty() => others.push((at, lines)),
+                _ => {}
+            }
+        }
+        if let Some((lines, continues)) = modality {
+            self.modality(lines, continues);
+        }
+        for (role, lines, _) in &cells {
+            match role {
+                Role::Deliverable => self.deliverables(lines),
+                Role::Criterion => self.criteria(lines),
+                _ => {}
+            }
+        }
+        for (at, lines) in others {
+            let head = row.cells.get(at).map_or("", |cell| columns.words(cell)).to_owned();
+            self.keep(&head, lines);
+        }
+    }
+
+    /// Keeps the words of a cell whose column has no place.
+    fn keep(&mut self, head: &str, lines: &[Line]) {
+        let at = self.unit.last().copied().or(self.path.last().copied()).or(self.bloc);
+        for line in lines {
+            let text =
+                if head.is_empty() { line.text.clone() } else { format!("{head} : {}", line.text) };
+            self.outline.comment(at.unwrap_or(ROOT), text);
+        }
+    }
+
+    /// Where activities and competences go that are in no bloc: the document has none.
+    fn bloc(&mut self) -> Id {
+        if let Some(bloc) = self.bloc {
+            return bloc;
+        }
+        let bloc = self.outline.add(ROOT, Kind::Bloc, None, "À préciser".to_owned());
+        self.findings.push(Finding::NoBloc);
+        self.bloc = Some(bloc);
+        bloc
+    }
+
+    /// The innermost open activity, or the bloc.
+    fn place(&mut self) -> Id {
+        match self.path.last() {
+            Some(&activity) => activity,
+            None => self.bloc(),
+        }
+    }
+
+    fn finish(mut self) -> Assembled {
+        self.merge_repeated();
+        Assembled {
+            outline: self.outline,
+            findings: self.findings,
+            repeated: self.repeated,
+            has_columns: self.columns.is_some(),
+        }
+    }
+
+    /// Takes an element out of what it stands in, with a comment in its place.
+    fn replace(&mut self, id: Id, comment: String) {
+        let Some(parent) = self.outline.node(id).parent else { return };
+        for child in &mut self.outline.node_mut(parent).children {
+            if matches!(child, Child::Node(it) if *it == id) {
+                *child = Child::Comment(comment);
+                return;
+            }
+        }
+    }
+}
+
+/// All texts of a document, to see what it is like.
+fn texts(document: &Document) -> impl Iterator<Item = String> + '_ {
+    let paragraphs = document.blocks.iter().flat_map(|block| match block {
+        Block::Paragraph(paragraph) => vec![paragraph],
+        Block::Table(table) => {
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            cells.flat_map(|cell| &cell.paragraphs).collect()
+        }
+    });
+    paragraphs.flat_map(|paragraph| {
+        clean::lines(std::slice::from_ref(paragraph)).into_iter().map(|line| line.text)
+    })
+}
+
+fn row_words(row: &Row) -> String {
+    let cells = row.cells.iter().map(|cell| {
+        let lines = clean::lines(&cell.paragraphs).into_iter().map(|line| line.text);
+        lines.collect::<Vec<_>>().join(" ")
+    });
+    cells.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" | ")
+}
+
+/// The title: a heading or a line that speaks of what is certified.
+fn is_title(line: &Line, paragraph: &Paragraph) -> bool {
+    let plain = clean::plain(&line.text);
+    let short = line.text.chars().count() <= 160 && !clean::ends_sentence(&line.text);
+    let speaks = ["intitule", "titre professionnel", "certification", "rncp"];
+    let speaks = speaks.iter().any(|word| plain.contains(word));
+    let headed = paragraph.heading && (speaks || plain.contains("referentiel"));
+    // « Référentiel de la certification » announces the title.
+    short && (headed || speaks && !plain.contains("registre") && !plain.starts_with("referentiel"))
+}

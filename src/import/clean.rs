@@ -1,0 +1,255 @@
+//! Texts as people meant them: without bullets, soft breaks, hyphens at line ends and the
+//! characters that word processors put in.
+
+use super::codes;
+use super::document::Paragraph;
+
+/// A line of a cell: a paragraph, or an item of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Line {
+    /// What it says.
+    pub(super) text: String,
+    /// How it starts in bold, where it goes on otherwise.
+    pub(super) lead: Option<String>,
+    /// How deep it stands in lists, where it is an item of one.
+    pub(super) depth: Option<u8>,
+    /// Whether a sentence has been cut in front of it.
+    pub(super) goes_on: bool,
+}
+
+/// The lines of a cell. What a line break has cut is joined again.
+pub(super) fn lines(paragraphs: &[Paragraph]) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut gap = true;
+    for paragraph in paragraphs {
+        let full = paragraph.full();
+        let bold = paragraph.lead.trim();
+        let mut behind_bold = false;
+        for (at, raw) in full.split('\n').enumerate() {
+            let text = squeezed(raw);
+            if text.is_empty() {
+                gap = true;
+                continue;
+            }
+            let (bullet, text) = without_bullet(&text);
+            let level = paragraph.level.filter(|_| at == 0);
+            let depth =
+                level.map_or(bullet, |level| Some(level.saturating_add(bullet.unwrap_or(0))));
+            if text.is_empty() {
+                continue;
+            }
+            let starts = depth.is_some() || numbered(text) || behind_bold;
+            let joins = !starts && !gap && {
+                let before = lines.last().map_or("", |line| &line.text);
+                match at {
+                    0 => !paragraph.heading && level.is_none() && cut(before, text),
+                    _ => !breaks(before, text),
+                }
+            };
+            behind_bold = at == 0 && !bold.is_empty() && squeezed(bold).ends_with(&squeezed(raw));
+            gap = false;
+            match lines.last_mut().filter(|_| joins) {
+                Some(line) => join(&mut line.text, text),
+                None => {
+                    let lead = if at == 0 { squeezed(bold) } else { String::new() };
+                    let is_part = !lead.is_empty() && lead.len() < text.len();
+                    let lead = Some(lead).filter(|lead| is_part && text.starts_with(lead));
+                    let goes_on = depth.is_none() && starts_small(text);
+                    lines.push(Line { text: text.to_owned(), lead, depth, goes_on });
+                }
+            }
+        }
+        // A blank paragraph parts, a filled one does not.
+        gap = gap && paragraph.is_blank();
+    }
+    for line in &mut lines {
+        line.text = typographic(&line.text);
+        line.lead = line.lead.as_deref().map(typographic);
+    }
+    lines
+}
+
+/// Appends what continues a text that was cut, at a hyphen perhaps.
+pub(super) fn join(text: &mut String, more: &str) {
+    let hyphen = text.ends_with('-')
+        && text.trim_end_matches('-').ends_with(char::is_alphabetic)
+        && starts_small(more);
+    if !hyphen {
+        text.push(' ');
+    } else if !keeps_hyphen(text) {
+        text.pop();
+    }
+    text.push_str(more);
+}
+
+/// Whether the hyphen at the end belongs to the word: `éco-` does, `res-` does not.
+fn keeps_hyphen(text: &str) -> bool {
+    const PREFIXES: [&str; 30] = [
+        "éco", "eco", "non", "semi", "sous", "auto", "inter", "avant", "après", "mi", "demi", "co",
+        "extra", "contre", "entre", "ex", "quasi", "anti", "vice", "mise", "savoir", "peut",
+        "celui", "celle", "ceux", "elles", "là", "multi", "pré", "e",
+    ];
+    let word = text.trim_end_matches('-').rsplit(|c: char| !c.is_alphabetic()).next();
+    word.is_some_and(|word| PREFIXES.contains(&word.to_lowercase().as_str()))
+}
+
+/// Whether `text` carries on the sentence of the paragraph before.
+pub(super) fn cut(before: &str, text: &str) -> bool {
+    !before.is_empty() && starts_small(text) && !ends_sentence(before)
+}
+
+/// Whether a soft break between these is more than the end of a line.
+fn breaks(before: &str, text: &str) -> bool {
+    let capital = text.chars().next().is_some_and(|first| !first.is_lowercase());
+    before.is_empty()
+        || capital && (ends_sentence(before) || is_label(text) || starts_sentence(text))
+        || codes::leading(text).is_some()
+}
+
+/// Words that have a capital only where a sentence starts.
+fn starts_sentence(text: &str) -> bool {
+    const STARTS: [&str; 21] = [
+        "Le", "La", "Les", "L", "Un", "Une", "Des", "Il", "Elle", "Ils", "Elles", "Ce", "Cette",
+        "Ces", "Chaque", "Son", "Sa", "Ses", "Leurs", "Tous", "Toutes",
+    ];
+    let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    STARTS.contains(&first)
+}
+
+/// Labels that start a line of a modality.
+fn is_label(text: &str) -> bool {
+    const LABELS: [&str; 13] = [
+        "type de modalite",
+        "attendus",
+        "lieu",
+        "duree",
+        "livrable",
+        "evaluateur",
+        "evaluation",
+        "jury",
+        "modalite",
+        "epreuve",
+        "production",
+        "objectif",
+        "conditions",
+    ];
+    let plain = plain(text);
+    LABELS.iter().any(|label| plain.starts_with(label)) && text.chars().take(60).any(|c| c == ':')
+        || plain.starts_with("modalite ")
+        || plain.starts_with("epreuve ")
+}
+
+pub(super) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['»', ')', ' ']).ends_with(['.', ':', ';', '!', '?', '…'])
+}
+
+fn starts_small(text: &str) -> bool {
+    text.trim_start_matches(['«', '(', ' ']).chars().next().is_some_and(char::is_lowercase)
+}
+
+/// `1.`, `2 -`, `3)`, `a)` in front of something.
+fn numbered(text: &str) -> bool {
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let one = text.len() - digits.len();
+    let behind = match one {
+        0 => match text.strip_prefix(|c: char| c.is_ascii_lowercase()) {
+            Some(behind) if behind.starts_with(')') => behind,
+            _ => return false,
+        },
+        1 | 2 => digits.trim_start(),
+        _ => return false,
+    };
+    let rest = behind.strip_prefix(['.', ')', '-', '–']).unwrap_or_default();
+    rest.starts_with(' ') || rest.starts_with(char::is_uppercase)
+}
+
+/// The text behind its bullet, and how deep that sort of bullet stands.
+fn without_bullet(text: &str) -> (Option<u8>, &str) {
+    let mut characters = text.chars();
+    let Some(first) = characters.next() else { return (None, text) };
+    let rest = characters.as_str();
+    let depth = match first {
+        '•' | '▪' | '■' | '●' | '◦' | '‣' | '➢' | '➔' | '→' | '✓' | '✔' | '·' | '❖' | '♦' => {
+            0
+        }
+        '\u{e000}'..='\u{f8ff}' => 0,
+        '-' | '–' | '—' | '*' if rest.starts_with(char::is_alphabetic) || rest.starts_with(' ') => {
+            0
+        }
+        '.' if rest.starts_with(|c: char| c.is_alphabetic() || c == ' ') => 0,
+        'o' | '○' if rest.starts_with(' ') => 1,
+        '§' if rest.starts_with(' ') => 0,
+        _ => return (None, text),
+    };
+    (Some(depth), rest.trim_start())
+}
+
+/// Characters of a text, each blank one a space, without those that only lay it out.
+pub(super) fn squeezed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' => {}
+            '\u{2010}' | '\u{2011}' => out.push('-'),
+            _ if character.is_whitespace() || character.is_control() => {
+                if !out.is_empty() && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            _ => out.push(character),
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Quotes and apostrophes as French sets them; none closes a text of the language.
+fn typographic(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut open = false;
+    let mut before = ' ';
+    for character in text.chars() {
+        match character {
+            '\'' | '‘' | '`' | '´' if before.is_alphabetic() => out.push('’'),
+            '"' | '“' | '”' | '„' => {
+                let opens = character == '„' || character == '“' || character == '"' && !open;
+                if opens {
+                    out.push_str("«\u{a0}");
+                } else {
+                    out.truncate(out.trim_end().len());
+                    out.push_str("\u{a0}»");
+                }
+                open = opens;
+            }
+            ' ' if out.ends_with('\u{a0}') => {}
+            _ => out.push(character),
+        }
+        before = character;
+    }
+    out.trim_end_matches(['\\', ' ', '\u{a0}']).to_owned()
+}
+
+/// A text to look for words in: lower case, without accents, plain apostrophes.
+pub(super) fn plain(text: &str) -> String {
+    let plain = text.chars().flat_map(char::to_lowercase).map(|character| match character {
+        'à' | 'â' | 'ä' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' | 'ö' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        '’' => '\'',
+        '\u{a0}' => ' ',
+        other => other,
+    });
+    plain.filter(|character| !matches!(character, '\u{300}'..='\u{36f}')).collect()
+}
+
+/// Letters and digits only: what stays the same however a text is set.
+pub(super) fn bare(text: &str) -> String {
+    plain(text).chars().filter(|character| character.is_alphanumeric()).collect()
+}

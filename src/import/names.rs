@@ -1,0 +1,428 @@
+//! Codes that the language can write, each once in its body; and whom references mean.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cert_syntax::lexer::lex;
+use cert_syntax::token::Token;
+
+use super::assemble::Assembled;
+use super::codes::{self, Reference};
+use super::outline::{Child, Id, Kind, Outline, ROOT};
+use super::report::Finding;
+
+/// Gives all elements their codes, and assessments the competences that they assess.
+pub(super) fn name(assembled: &mut Assembled, file: &str) {
+    let mut naming = Naming {
+        outline: &mut assembled.outline,
+        findings: &mut assembled.findings,
+        used: BTreeSet::new(),
+        taken: BTreeSet::new(),
+        suffixes: BTreeMap::new(),
+        criteria: BTreeMap::new(),
+        numbers: Numbers::default(),
+    };
+    naming.certification(file);
+    naming.all();
+    references(assembled);
+}
+
+struct Naming<'a> {
+    outline: &'a mut Outline,
+    findings: &'a mut Vec<Finding>,
+    /// Codes with the body that they stand in.
+    used: BTreeSet<(Id, String)>,
+    /// Codes in any body.
+    taken: BTreeSet<String>,
+    /// The last number that told codes of one body apart.
+    suffixes: BTreeMap<(Id, String), usize>,
+    /// How many criteria of a body have their codes.
+    criteria: BTreeMap<Id, usize>,
+    numbers: Numbers,
+}
+
+/// The last numbers that were given.
+#[derive(Default)]
+struct Numbers {
+    blocs: usize,
+    competences: usize,
+    assessments: usize,
+    deliverables: usize,
+}
+
+impl Naming<'_> {
+    fn certification(&mut self, file: &str) {
+        let texts = self.outline.nodes.iter().flat_map(|node| {
+            let comments = node.children.iter().filter_map(|child| match child {
+                Child::Comment(text) => Some(text.as_str()),
+                _ => None,
+            });
+            comments.chain([node.text.as_str()]).chain(node.printed.as_deref())
+        });
+        let record = texts.filter_map(record).next();
+        let root = self.outline.node_mut(ROOT);
+        root.code = record.or_else(|| writable(file)).unwrap_or_else(|| "CERT".to_owned());
+        if root.text.is_empty() {
+            file.clone_into(&mut root.text);
+        }
+    }
+
+    fn all(&mut self) {
+        // Printed codes first, so that invented ones keep clear of them.
+        let all = self.outline.below(ROOT);
+        for &id in &all {
+            if let Some(code) = self.printed_code(id) {
+                let scope = self.scope(id);
+                let free = self.free(scope, &code);
+                if free != code {
+                    self.findings.push(Finding::Twice { code, second: id });
+                }
+                self.give(scope, id, free);
+            }
+        }
+        for id in all {
+            if self.outline.node(id).code.is_empty() {
+                let scope = self.scope(id);
+                let code = self.invented(id, scope);
+                self.give(scope, id, code);
+            }
+        }
+    }
+
+    fn give(&mut self, scope: Id, id: Id, code: String) {
+        if !code.is_empty() {
+            self.used.insert((scope, code.clone()));
+            self.taken.insert(code.clone());
+        }
+        let node = self.outline.node_mut(id);
+        if let Some(printed) = &node.printed
+            && *printed != code
+        {
+            let printed = printed.clone();
+            node.properties.insert(0, ("affiché", printed));
+        }
+        node.code = code;
+    }
+
+    /// The body in which a code must be unique: activities only structure.
+    fn scope(&self, id: Id) -> Id {
+        let mut at = self.outline.node(id).parent.unwrap_or(ROOT);
+        while self.outline.node(at).kind == Kind::Activity {
+            at = self.outline.node(at).parent.unwrap_or(ROOT);
+        }
+        at
+    }
+
+    fn free(&mut self, scope: Id, code: &str) -> String {
+        if !self.used.contains(&(scope, code.to_owned())) {
+            return code.to_owned();
+        }
+        loop {
+            let number = self.suffixes.entry((scope, code.to_owned())).or_insert(1);
+            *number += 1;
+            let other = format!("{code}-{number}");
+            if !self.used.contains(&(scope, other.clone())) {
+                return other;
+            }
+        }
+    }
+
+    fn printed_code(&mut self, id: Id) -> Option<String> {
+        let node = self.outline.node(id);
+        let printed = node.printed.clone();
+        match node.kind {
+            Kind::Bloc => {
+                self.numbers.blocs += 1;
+                let number = self.numbers.blocs;
+                let own = printed.as_deref().and_then(bloc_code);
+                Some(own.unwrap_or_else(|| format!("B{number}")))
+            }
+            Kind::Assessment => assessment_code(printed.as_deref()?),
+            _ => writable(printed.as_deref()?),
+        }
+    }
+
+    fn invented(&mut self, id: Id, scope: Id) -> String {
+        let kind = self.outline.node(id).kind;
+        match kind {
+            Kind::Competence => self.next("C", |numbers| &mut numbers.competences),
+            Kind::Assessment => self.next("E", |numbers| &mut numbers.assessments),
+            Kind::Deliverable => self.next("L", |numbers| &mut numbers.deliverables),
+            Kind::Criterion => self.criterion(scope),
+            _ => String::new(),
+        }
+    }
+
+    fn next(&mut self, letter: &str, of: fn(&mut Numbers) -> &mut usize) -> String {
+        loop {
+            let number = of(&mut self.numbers);
+            *number += 1;
+            let code = format!("{letter}{number}");
+            if !self.taken.contains(&code) {
+                return code;
+            }
+        }
+    }
+
+    /// `K1`, in it `K1a`, in that `K1a1`.
+    fn criterion(&mut self, scope: Id) -> String {
+        let count = self.criteria.entry(scope).or_insert(0);
+        let at = *count;
+        *count += 1;
+        let outer = self.outline.node(scope);
+        if outer.kind != Kind::Criterion {
+            return format!("K{}", at + 1);
+        }
+        let digits = outer.code.ends_with(|c: char| c.is_ascii_digit());
+        match digits {
+            true => format!("{}{}", outer.code, letters(at)),
+            false => format!("{}{}", outer.code, at + 1),
+        }
+    }
+}
+
+/// `a` to `z`, then `aa`…
+fn letters(at: usize) -> String {
+    let last = char::from(b'a' + u8::try_from(at % 26).unwrap_or(0));
+    match at / 26 {
+        0 => last.to_string(),
+        more => format!("{}{last}", letters(more - 1)),
+    }
+}
+
+/// The number of the public record that a text names.
+fn record(text: &str) -> Option<String> {
+    let at = ["RNCP", "RS"].iter().filter_map(|name| Some((text.find(name)?, name.len()))).min()?;
+    let (start, letters) = at;
+    let name = text.get(start..start + letters)?;
+    let digits = text.get(start + letters..)?.trim_start();
+    let digits: String = digits.chars().take_while(char::is_ascii_digit).collect();
+    (digits.len() >= 3 && digits.len() <= 6).then(|| format!("{name}{digits}"))
+}
+
+/// `RNCP37638BC04` is bloc `BC04` of its certification.
+fn bloc_code(printed: &str) -> Option<String> {
+    let leading = codes::leading(printed).filter(|leading| leading.rest.is_empty())?;
+    let own = leading.code.strip_prefix("RNCP").or_else(|| leading.code.strip_prefix("RS"));
+    let own = own
+        .map_or(leading.code.as_str(), |own| own.trim_start_matches(|c: char| c.is_ascii_digit()));
+    writable(own)
+}
+
+/// « Modalité 2 bis » is `M2bis`, « Epreuve 1 » `E1`.
+fn assessment_code(printed: &str) -> Option<String> {
+    let first = super::clean::plain(printed).chars().next()?.to_ascii_uppercase();
+    let rest: String =
+        printed.chars().skip_while(|c| !c.is_ascii_digit()).filter(|c| *c != ' ').collect();
+    writable(&format!("{first}{rest}"))
+}
+
+/// A code that the language reads as one: a letter, then letters and digits with `.` or `-`
+/// between them, and no word of the language.
+fn writable(code: &str) -> Option<String> {
+    let mut out = String::new();
+    for character in code.chars() {
+        match character {
+            '.' | '-' if out.ends_with(char::is_alphanumeric) => out.push(character),
+            _ if character.is_alphanumeric() => out.push(character),
+            _ if out.ends_with(char::is_alphanumeric) => out.push('-'),
+            _ => {}
+        }
+    }
+    let out = out.trim_end_matches(['.', '-']);
+    let out = match out.starts_with(char::is_alphabetic) {
+        true => out.to_owned(),
+        false if out.is_empty() => return None,
+        false => format!("C{out}"),
+    };
+    let lexed = lex(&out);
+    let is_name = lexed.errors.is_empty()
+        && matches!(&lexed.lexemes[..], [only] if only.token == Token::Name && only.end as usize == out.len());
+    let reserved = crate::model::RESERVED.contains(&out.as_str());
+    match is_name && !reserved {
+        true => Some(out),
+        false => {
+            let out = format!("C-{}", out.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
+            let out = out.trim_end_matches('-');
+            let lexed = lex(out);
+            let is_name = matches!(&lexed.lexemes[..], [only] if only.token == Token::Name && only.end as usize == out.len());
+            is_name.then(|| out.to_owned())
+        }
+    }
+}
+
+/// Finds whom references mean.
+fn references(assembled: &mut Assembled) {
+    let Assembled { outline, findings, .. } = assembled;
+    let book = Book::new(outline);
+    let mut served: BTreeSet<Id> = BTreeSet::new();
+    let mut any = false;
+    for id in outline.below(ROOT) {
+        let kind = outline.node(id).kind;
+        if !matches!(kind, Kind::Assessment | Kind::Deliverable) {
+            continue;
+        }
+        let bloc = outline.around(id, Kind::Bloc);
+        let node = outline.node(id);
+        let mut meant: Vec<Id> = Vec::new();
+        let mut missing = Vec::new();
+        for reference in &node.named {
+            match book.resolve(outline, bloc, reference) {
+                Ok(ids) => meant.extend(ids),
+                Err(code) => missing.push(code),
+            }
+        }
+        let ambiguous = book.ambiguous(outline, bloc, &node.named);
+        if node.named.is_empty() && kind == Kind::Assessment {
+            meant.clone_from(&node.beside);
+        }
+        meant.sort_by_key(|id| book.places.get(id));
+        meant.dedup();
+        if kind == Kind::Assessment {
+            any = true;
+            served.extend(&meant);
+            for code in missing {
+                let near = book.near(&code).map(|id| outline.node(id).code.clone());
+                let proposal = near.as_ref().map_or_else(
+                    || format!("« {code} » n’existe pas dans le tableau"),
+                    |near| format!("évalue aussi {near} : « {code} » n’existe pas sous ce code"),
+                );
+                outline.node_mut(id).children.insert(0, Child::Proposal(proposal));
+                findings.push(Finding::Missing { holder: id, code, near });
+            }
+            let ambiguous = ambiguous.into_iter();
+            findings.extend(ambiguous.map(|code| Finding::Ambiguous { holder: id, code }));
+        }
+        let written = book.spelled(outline, bloc, &meant);
+        if !written.is_empty() {
+            let key = if kind == Kind::Assessment { "évalue" } else { "pour" };
+            outline.node_mut(id).properties.push((key, written));
+        }
+        outline.node_mut(id).beside = meant;
+    }
+    pooled(outline, &book);
+    if any {
+        let without = book.competences.iter().filter(|id| !served.contains(id));
+        let without: Vec<String> = without.map(|&id| outline.node(id).code.clone()).collect();
+        if !without.is_empty() {
+            findings.push(Finding::NotAssessed(without));
+        }
+    }
+}
+
+/// Criteria that stand beside other competences than their assessment assesses say so.
+fn pooled(outline: &mut Outline, book: &Book) {
+    for id in outline.all(Kind::Criterion) {
+        let node = outline.node(id);
+        let Some(parent) = node.parent.filter(|_| !node.beside.is_empty()) else { continue };
+        let outer = outline.node(parent);
+        if outer.kind != Kind::Assessment || node.beside.iter().all(|id| outer.beside.contains(id))
+        {
+            continue;
+        }
+        let bloc = outline.around(id, Kind::Bloc);
+        let written = book.spelled(outline, bloc, &node.beside);
+        outline.node_mut(id).properties.push(("pour", written));
+    }
+}
+
+/// The competences of a document, to look them up.
+struct Book {
+    competences: Vec<Id>,
+    places: BTreeMap<Id, usize>,
+    by_printed: BTreeMap<String, Vec<Id>>,
+    by_loose: BTreeMap<String, Id>,
+    /// How many bear each code that is written.
+    bearers: BTreeMap<String, usize>,
+}
+
+/// How many competences with one code are looked at.
+const FEW: usize = 8;
+
+impl Book {
+    fn new(outline: &Outline) -> Self {
+        let competences = outline.all(Kind::Competence);
+        let mut book = Self {
+            places: competences.iter().enumerate().map(|(at, &id)| (id, at)).collect(),
+            competences: Vec::new(),
+            by_printed: BTreeMap::new(),
+            by_loose: BTreeMap::new(),
+            bearers: BTreeMap::new(),
+        };
+        for &id in &competences {
+            let node = outline.node(id);
+            *book.bearers.entry(node.code.clone()).or_insert(0) += 1;
+            if let Some(printed) = &node.printed {
+                book.by_printed.entry(printed.clone()).or_default().push(id);
+                book.by_loose.entry(codes::loose(printed)).or_insert(id);
+            }
+        }
+        Self { competences, ..book }
+    }
+
+    fn resolve(
+        &self,
+        outline: &Outline,
+        bloc: Option<Id>,
+        reference: &Reference,
+    ) -> Result<Vec<Id>, String> {
+        let find = |code: &String| self.find(outline, bloc, code).ok_or_else(|| code.clone());
+        match reference {
+            Reference::One(code) => find(code).map(|id| vec![id]),
+            Reference::Range(first, last) => {
+                let place = |id: Id| self.places.get(&id).copied().unwrap_or(0);
+                let (from, to) = (place(find(first)?), place(find(last)?));
+                let range = self.competences.get(from.min(to)..=from.max(to));
+                Ok(range.unwrap_or_default().to_vec())
+            }
+        }
+    }
+
+    /// The competence with a printed code: in the bloc, or else anywhere.
+    fn find(&self, outline: &Outline, bloc: Option<Id>, code: &str) -> Option<Id> {
+        let bearers = self.by_printed.get(code)?;
+        let near = bearers.iter().take(FEW).find(|&&id| outline.around(id, Kind::Bloc) == bloc);
+        near.or(bearers.first()).copied()
+    }
+
+    /// The competence whose code differs only in `.` and `-`.
+    fn near(&self, code: &str) -> Option<Id> {
+        self.by_loose.get(&codes::loose(code)).copied()
+    }
+
+    /// Codes among `named` that several competences of the bloc bear.
+    fn ambiguous(&self, outline: &Outline, bloc: Option<Id>, named: &[Reference]) -> Vec<String> {
+        let codes = named.iter().filter_map(|reference| match reference {
+            Reference::One(code) => Some(code),
+            Reference::Range(..) => None,
+        });
+        let several = codes.filter(|code| {
+            let bearers = self.by_printed.get(*code).into_iter().flatten().take(FEW);
+            bearers.filter(|&&id| outline.around(id, Kind::Bloc) == bloc).count() > 1
+        });
+        several.cloned().collect()
+    }
+
+    /// Codes as a rule writes them: three or more in a row as a range.
+    fn spelled(&self, outline: &Outline, bloc: Option<Id>, meant: &[Id]) -> String {
+        let name = |id: Id| {
+            let code = &outline.node(id).code;
+            let shared = self.bearers.get(code).is_some_and(|&bearers| bearers > 1);
+            match outline.around(id, Kind::Bloc).filter(|&own| shared && Some(own) != bloc) {
+                Some(own) => format!("{}.{code}", outline.node(own).code),
+                None => code.clone(),
+            }
+        };
+        let follows = |one: &Id, other: &Id| {
+            self.places.get(one).map(|at| at + 1) == self.places.get(other).copied()
+                && outline.around(*one, Kind::Bloc) == outline.around(*other, Kind::Bloc)
+        };
+        let mut parts = Vec::new();
+        for run in meant.chunk_by(follows) {
+            match run {
+                [first, _, .., last] => parts.push(format!("{} à {}", name(*first), name(*last))),
+                few => parts.extend(few.iter().map(|&id| name(id))),
+            }
+        }
+        parts.join(", ")
+    }
+}

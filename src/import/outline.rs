@@ -1,0 +1,153 @@
+//! What was found in a document: elements in one another, with whatever has no place among them
+//! kept where it stood.
+
+use super::codes::Reference;
+
+/// The number of an element.
+pub(super) type Id = usize;
+
+/// What an element is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Certification,
+    Bloc,
+    Activity,
+    Task,
+    Competence,
+    Criterion,
+    Assessment,
+    Deliverable,
+}
+
+/// An element.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    pub(super) kind: Kind,
+    /// Its code as it is printed, where it has one.
+    pub(super) printed: Option<String>,
+    /// Its code in what is written; given once all elements are known.
+    pub(super) code: String,
+    /// What it says.
+    pub(super) text: String,
+    /// What stands in it, in order.
+    pub(super) children: Vec<Child>,
+    pub(super) parent: Option<Id>,
+    /// The competences that the document says it serves.
+    pub(super) named: Vec<Reference>,
+    /// The competences that stand in front of it.
+    pub(super) beside: Vec<Id>,
+    /// Further texts: what an assessment expects.
+    pub(super) expected: Vec<String>,
+    /// Properties: the key and its value as it is written.
+    pub(super) properties: Vec<(&'static str, String)>,
+}
+
+/// What stands in an element.
+#[derive(Clone, Debug)]
+pub(super) enum Child {
+    Node(Id),
+    /// Words of the document without a place.
+    Comment(String),
+    /// A rule that a person may take over.
+    Proposal(String),
+}
+
+/// All elements of a document; the first is the certification.
+#[derive(Debug)]
+pub(super) struct Outline {
+    pub(super) nodes: Vec<Node>,
+}
+
+/// The certification.
+pub(super) const ROOT: Id = 0;
+
+impl Outline {
+    pub(super) fn new() -> Self {
+        Self { nodes: vec![Node::new(Kind::Certification, None, String::new(), None)] }
+    }
+
+    /// Adds an element behind all that stands in `parent`.
+    pub(super) fn add(
+        &mut self,
+        parent: Id,
+        kind: Kind,
+        printed: Option<String>,
+        text: String,
+    ) -> Id {
+        let id = self.nodes.len();
+        self.nodes.push(Node::new(kind, printed, text, Some(parent)));
+        self.nodes[parent].children.push(Child::Node(id));
+        id
+    }
+
+    /// Keeps words where they stood.
+    pub(super) fn comment(&mut self, parent: Id, text: impl Into<String>) {
+        self.nodes[parent].children.push(Child::Comment(text.into()));
+    }
+
+    pub(super) fn node(&self, id: Id) -> &Node {
+        &self.nodes[id]
+    }
+
+    pub(super) fn node_mut(&mut self, id: Id) -> &mut Node {
+        &mut self.nodes[id]
+    }
+
+    /// The elements that stand in `id`, in order.
+    pub(super) fn children(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
+        self.nodes[id].children.iter().filter_map(|child| match child {
+            Child::Node(id) => Some(*id),
+            Child::Comment(_) | Child::Proposal(_) => None,
+        })
+    }
+
+    /// All elements below `id`, in the order of the text.
+    pub(super) fn below(&self, id: Id) -> Vec<Id> {
+        let mut found = Vec::new();
+        let mut stack: Vec<Id> = self.children(id).collect();
+        stack.reverse();
+        while let Some(id) = stack.pop() {
+            found.push(id);
+            let at = stack.len();
+            stack.extend(self.children(id));
+            stack[at..].reverse();
+        }
+        found
+    }
+
+    /// All elements of a kind, in the order of the text.
+    pub(super) fn all(&self, kind: Kind) -> Vec<Id> {
+        let mut all = self.below(ROOT);
+        all.retain(|&id| self.nodes[id].kind == kind);
+        all
+    }
+
+    /// The nearest element around `id` that is a `kind`.
+    pub(super) fn around(&self, id: Id, kind: Kind) -> Option<Id> {
+        let mut at = self.nodes[id].parent;
+        while let Some(outer) = at {
+            if self.nodes[outer].kind == kind {
+                return Some(outer);
+            }
+            at = self.nodes[outer].parent;
+        }
+        None
+    }
+}
+
+impl Node {
+    fn new(kind: Kind, printed: Option<String>, text: String, parent: Option<Id>) -> Self {
+        Self {
+            kind,
+            printed,
+            code: String::new(),
+            text,
+            children: Vec::new(),
+            parent,
+            named: Vec::new(),
+            beside: Vec::new(),
+            expected: Vec::new(),
+            properties: Vec::new(),
+        }
+    }
+}
