@@ -1,6 +1,7 @@
 //! The examples of the documentation compile. ```` ```cert ```` is a whole référentiel;
 //! ```` ```cert fragment ```` stands in the body of one that has the usual defaults, and
-//! ```` ```cert error=E0101 ```` gives exactly that error. Pages of codes have a test of their own.
+//! ```` ```cert error=E0101 ```` gives exactly that error. Pages of codes and
+//! those of the guide have tests of their own.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
 
@@ -27,11 +28,12 @@ fn main() -> ExitCode {
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
-/// All pages but those of codes.
+/// All pages but those of codes and of the guide.
 fn pages() -> Vec<PathBuf> {
-    let errors = checkout().join("docs").join("errors");
-    let mut pages = files(&checkout().join("docs"), ".md");
-    pages.retain(|path| !path.starts_with(&errors));
+    let docs = checkout().join("docs");
+    let others = [docs.join("errors"), docs.join("guide")];
+    let mut pages = files(&docs, ".md");
+    pages.retain(|path| !others.iter().any(|folder| path.starts_with(folder)));
     pages.extend(Some(checkout().join("README.md")).filter(|path| Path::exists(path)));
     pages
 }

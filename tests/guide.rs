@@ -1,0 +1,175 @@
+//! What the guide shows holds. ```` ```cert part=FILE ```` is a part, line by line, of a file beside
+//! the page; each such file compiles, and its scenarios pass. ```` ```console ```` is what the program
+//! prints. Links lead somewhere, and both languages show the same rules.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use cert_syntax::keywords::Language;
+use cert_syntax::token::Token;
+use certc::diagnostics::Lang;
+use certc::format::format;
+use libtest_mimic::{Arguments, Failed, Trial};
+use support::{Fence, Folder, checkout, compile_and_try, fences, files};
+
+const LANGUAGES: [Lang; 2] = [Lang::Fr, Lang::En];
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let mut trials = Vec::new();
+    for lang in LANGUAGES {
+        for path in files(&book(lang), ".md") {
+            trials.push(Trial::test(name(&path), move || page(&path, lang)));
+        }
+        for path in files(&book(lang), ".cert") {
+            trials.push(Trial::test(name(&path), move || rules(&path)));
+        }
+    }
+    trials.push(Trial::test("both languages", both_languages));
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+/// The folder of the guide in a language.
+fn book(lang: Lang) -> PathBuf {
+    checkout().join("docs/guide").join(if lang == Lang::Fr { "fr" } else { "en" })
+}
+
+fn name(path: &Path) -> String {
+    path.strip_prefix(checkout()).unwrap_or(path).display().to_string()
+}
+
+fn page(path: &Path, lang: Lang) -> Result<(), Failed> {
+    let text = fs::read_to_string(path)?;
+    let folder = path.parent().unwrap_or(path);
+    for fence in fences(&text) {
+        let at = format!("line {}", fence.line);
+        if fence.is_cert() {
+            is_part(&fence, folder).map_err(|why| format!("{at}: {why}"))?;
+        } else if fence.has("console") {
+            is_printed(&fence, folder, lang)
+                .map_err(|why| format!("{at}: {}", why.message().unwrap_or_default()))?;
+        }
+    }
+    for target in links(&text) {
+        let file = target.split('#').next().unwrap_or_default();
+        if !target.contains("://") && !folder.join(file).exists() {
+            return Err(format!("nothing stands at {target}").into());
+        }
+    }
+    if lang == Lang::Fr { is_spaced(&text) } else { Ok(()) }
+}
+
+/// Fails unless the lines of `fence` stand, one after the other, in the file that it names.
+fn is_part(fence: &Fence, folder: &Path) -> Result<(), String> {
+    let file = fence.value("part").ok_or("it does not say of which file it is a part")?;
+    let whole =
+        fs::read_to_string(folder.join(file)).map_err(|error| format!("{file}: {error}"))?;
+    let lines = |text: &str| text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>();
+    let (whole, part) = (lines(&whole), lines(&fence.text));
+    let found = whole.windows(part.len().max(1)).any(|window| window == part);
+    if found { Ok(()) } else { Err(format!("it is no part of {file}")) }
+}
+
+/// Fails unless each `$ certc …` of `fence` prints what stands under it.
+fn is_printed(fence: &Fence, folder: &Path, lang: Lang) -> Result<(), Failed> {
+    let place = tempfile::tempdir()?;
+    for path in files(&folder.join("steps"), "") {
+        let copy = place.path().join(path.strip_prefix(folder)?);
+        if path.is_file() {
+            fs::create_dir_all(copy.parent().unwrap_or(&copy))?;
+            fs::copy(&path, copy)?;
+        }
+    }
+    let commands = fence.text.split("$ certc ").skip(1);
+    for (command, expected) in commands.filter_map(|it| it.split_once('\n')) {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_certc"));
+        program.args(["--lang", if lang == Lang::Fr { "fr" } else { "en" }]);
+        let output = program.args(command.split(' ')).current_dir(place.path()).output()?;
+        let printed = [output.stdout, output.stderr].concat();
+        // Whoever writes a page cannot see which of the two spaces it is.
+        let printed = String::from_utf8(printed)?.replace('\u{a0}', " ");
+        if printed.trim_end() != expected.trim_end() {
+            return Err(format!("certc {command} prints\n{printed}").into());
+        }
+    }
+    Ok(())
+}
+
+/// Where the links and pictures of a page lead, those in code left out.
+fn links(page: &str) -> Vec<&str> {
+    let prose = page.lines().filter(|line| !line.starts_with("    "));
+    let targets = prose.flat_map(|line| line.split("](").skip(1));
+    targets.filter_map(|rest| rest.split_once(')')).map(|(target, _)| target).collect()
+}
+
+/// Fails where a French page has a common space before a high sign or inside quotes.
+fn is_spaced(page: &str) -> Result<(), Failed> {
+    let mut code = false;
+    for (index, line) in page.lines().enumerate() {
+        if line.starts_with("```") {
+            code = !code;
+        } else if !code {
+            let prose: String = line.split('`').step_by(2).collect();
+            if [" :", " ;", " ?", " !", "« ", " »"].iter().any(|sign| prose.contains(sign)) {
+                return Err(format!("line {}: a common space beside a sign", index + 1).into());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Fails unless the file compiles, without warnings, and its scenarios pass. Their coverage is no
+/// matter here: the guide shows few of them.
+fn rules(path: &Path) -> Result<(), Failed> {
+    let folder = Folder(path.parent().unwrap_or(path).to_path_buf());
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    let compiled = compile_and_try(&file, &folder);
+    let mut codes = compiled.codes();
+    codes.retain(|code| !["W0701", "W0702"].contains(code));
+    if codes.is_empty() { Ok(()) } else { Err(compiled.rendered(Lang::En).into()) }
+}
+
+/// Fails unless the files of both languages are the same but for texts and for what things are called.
+fn both_languages() -> Result<(), Failed> {
+    let [french, english] = LANGUAGES.map(|lang| files(&book(lang), ".cert"));
+    if french.len() != english.len() {
+        return Err("one language has more files".into());
+    }
+    for (french, english) in french.iter().zip(&english) {
+        let ours = shape(&fs::read_to_string(french)?)?;
+        let theirs = shape(&fs::read_to_string(english)?)?;
+        if ours != theirs {
+            let first = ours.iter().zip(&theirs).find(|(ours, theirs)| ours != theirs);
+            return Err(format!("{} is not {}: {first:?}", name(french), name(english)).into());
+        }
+    }
+    Ok(())
+}
+
+/// The tokens of a text in English words, with numbers for names.
+fn shape(text: &str) -> Result<Vec<String>, Failed> {
+    let text = format(text, Some(Language::English)).map_err(|_| "it has errors")?.text;
+    let mut names = BTreeMap::new();
+    let mut shape = Vec::new();
+    for lexeme in cert_syntax::lexer::lex(&text).lexemes {
+        let written = &text[lexeme.span().range()];
+        shape.push(match lexeme.token {
+            Token::Text => "text".to_owned(),
+            Token::Name => {
+                let parts = written.split('.').map(|part| {
+                    let next = names.len();
+                    names.entry(part.to_owned()).or_insert(next).to_string()
+                });
+                parts.collect::<Vec<_>>().join(".")
+            }
+            _ => written.to_owned(),
+        });
+    }
+    Ok(shape)
+}
