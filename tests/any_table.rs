@@ -100,15 +100,12 @@ fn table() -> impl Strategy<Value = String> {
     let row = prop::collection::vec((attributes, cell()), 1..6);
     (heads, prop::collection::vec(row, 0..6), piece(), piece()).prop_map(
         |(heads, rows, before, behind)| {
-            let rows: String = rows
-                .into_iter()
-                .map(|row| {
-                    let cells = row
-                        .into_iter()
-                        .map(|(attributes, cell)| format!("<td{attributes}><p>{cell}"));
-                    format!("<tr>{}", cells.collect::<String>())
-                })
-                .collect();
+            let rows = rows.into_iter().map(|row| {
+                let cells = row.into_iter();
+                let cells = cells.map(|(attributes, cell)| format!("<td{attributes}><p>{cell}"));
+                format!("<tr>{}", cells.collect::<Vec<_>>().concat())
+            });
+            let rows = rows.collect::<Vec<_>>().concat();
             format!("<html><p>{before}<table><tr>{heads}{rows}</table><p>{behind}")
         },
     )

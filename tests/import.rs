@@ -6,7 +6,7 @@
 //! Of each, no word is lost, and what is written is a text of the language.
 //!
 //! `CERTC_SOURCES=FOLDER` names the texts of five public référentiels, which are not here. They are
-//! laid out as tables (`originals/layout.py`), saved as Word documents by LibreOffice, imported, and
+//! laid out as tables (`originals/layout.py`), saved as Word documents by `LibreOffice`, imported, and
 //! compared with `examples/`: the share that is found is printed, `cargo test --test import --
 //! originals --nocapture`.
 
@@ -74,7 +74,7 @@ fn imported(path: &Path) -> Result<Imported, Failed> {
     Err(format!("lost: {lost:?} in\n{}", imported.text).into())
 }
 
-/// The five public référentiels, where their texts and LibreOffice are.
+/// The five public référentiels, where their texts and `LibreOffice` are.
 fn originals() -> Vec<Trial> {
     let named = env::var_os("CERTC_SOURCES").map(PathBuf::from);
     let Some(sources) = named.filter(|it| it.is_dir()) else {

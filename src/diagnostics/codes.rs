@@ -132,12 +132,12 @@ codes! {
     TEAM_ONLY = "W0306", "team assessment without an individual part", "épreuve en équipe sans part individuelle";
     NO_CRITERION = "W0307", "competence without a criterion", "compétence sans critère";
     IDLE_CRITERION = "W0308", "criterion or deliverable that serves nothing", "critère ou livrable qui ne sert à rien";
-    UNREAD_INPUT = "W0309", "input that no rule reads", "donnée qu'aucune règle ne lit";
+    UNREAD_INPUT = "W0309", "input that no rule reads", "donnée qu’aucune règle ne lit";
     OUTSIDE_BLOC = "W0310", "bloc that depends on something outside it", "bloc qui dépend de ce qui est hors de lui";
     SMALL_BLOC = "W0311", "bloc with fewer than two competences", "bloc de moins de deux compétences";
     ASSESSED_TWICE = "W0312", "competence assessed twice, and nothing combines the results", "compétence évaluée deux fois sans que rien combine les résultats";
     FEW_EXTERNAL = "W0313", "jury with less than half of its members from outside", "jury dont moins de la moitié vient du dehors";
-    IMPOSSIBLE_JURY = "W0314", "jury rule that no jury can meet", "règle de jury qu'aucun jury ne peut respecter";
+    IMPOSSIBLE_JURY = "W0314", "jury rule that no jury can meet", "règle de jury qu’aucun jury ne peut respecter";
     DATES = "W0315", "dates that contradict each other", "dates qui se contredisent";
     LONG_REGISTRATION = "W0316", "registration for more than five years", "enregistrement de plus de cinq ans";
     NO_PURPOSE = "W0317", "competence without a purpose", "compétence sans finalité";

@@ -65,6 +65,11 @@ fn message(competence: &Described, count: usize, assessments: &[Described]) -> D
             fr: "{fr} est évaluée {times} fois, et rien ne combine les résultats",
             en = competence.en(), fr = competence.fr(), times = assessments.len()
         ),
+        1 => words!(
+            en: "{en} and one more of its bloc are assessed {times} times, and nothing combines the results",
+            fr: "{fr} et une autre de son bloc sont évaluées {times} fois, et rien ne combine les résultats",
+            en = competence.en(), fr = competence.fr(), times = assessments.len()
+        ),
         _ => words!(
             en: "{en} and {others} more of its bloc are assessed {times} times, and nothing combines the results",
             fr: "{fr} et {others} autres de son bloc sont évaluées {times} fois, et rien ne combine les résultats",

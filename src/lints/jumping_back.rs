@@ -1,6 +1,6 @@
 //! A threshold at which the outcome jumps back: a better mark makes things worse.
 
-use cert_syntax::ast::State;
+use cert_syntax::ast::{Kind, State};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Context, Find, Level, Lint};
@@ -25,11 +25,13 @@ pub(super) const LINT: Lint = Lint {
 const MOST_PAIRS: usize = 200_000;
 
 fn find(cx: &Context<'_>, decided: &Decided, table: &Table, out: &mut Vec<Diagnostic>) {
+    // A mark that is no longer asked for is nothing lost.
+    let kind = cx.model.entity(decided.entity).kind;
     let marks = marks(cx, decided);
-    if marks.is_empty() || table.rows.len().pow(2) > MOST_PAIRS {
+    if kind == Kind::Input || marks.is_empty() || table.rows.len().pow(2) > MOST_PAIRS {
         return;
     }
-    let jumps = match positive_state(cx.model.entity(decided.entity).kind) {
+    let jumps = match positive_state(kind) {
         Some(granted) => is_lost_above(table, &marks, state_word(granted)),
         None => comes_back(table, &marks),
     };

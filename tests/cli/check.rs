@@ -149,8 +149,8 @@ const UNASSESSED: &str = "certification X \"x\" <
   each competence validated when all criteria
   each bloc validated when all competences
   bloc B1 \"b\" <
-    competence C1 \"Préparer l'atelier\" < criterion K1 \"Il est prêt\" >
-    competence C2 \"Animer l'atelier\" < criterion K1 \"Il est animé\" >
+    competence C1 \"Préparer l'atelier pour le public\" < criterion K1 \"Il est prêt\" >
+    competence C2 \"Animer l'atelier pour le public\" < criterion K1 \"Il est animé\" >
     assessment E1 \"Étude de cas\" < assesses: C1 >
   >
   certified when all blocs

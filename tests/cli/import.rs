@@ -12,7 +12,7 @@ A1 Révision\tC1 Réviser un vélo\tCas pratique (C1 et C9)\tCinq points minimum
 fn a_table_becomes_a_text_and_a_report() -> Result {
     let folder = Folder::with(&[("velos.tsv", TABLE)])?;
     let run = folder.run(["import", "table", "velos.tsv", "-o", "velos.cert", "--lang", "fr"])?;
-    let run = run.expect(0).says(&["blocs 1, activités 1, compétences 1", "C9, qui n'existe pas"]);
+    let run = run.expect(0).says(&["blocs 1, activités 1, compétences 1", "C9, qui n’existe pas"]);
     assert_eq!(run.stdout, "");
     let text = folder.read("velos.cert")?;
     assert!(text.contains("    compétence C1 \"Réviser un vélo\" <\n"), "{text}");

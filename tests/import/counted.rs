@@ -67,7 +67,7 @@ fn whole(text: &str) -> String {
             .filter(joins)
             .all(|it| it.starts_with('C') && it.contains(char::is_numeric));
         let kept = inside.split(' ').filter(|word| !codes || joins(word));
-        bare.push_str(&format!(" {} ", kept.collect::<Vec<_>>().join(" ")));
+        bare.extend([" ", &kept.collect::<Vec<_>>().join(" "), " "]);
         rest = after;
     }
     bare + rest
@@ -167,8 +167,8 @@ impl Counting<'_> {
             EntryKind::Property(property) => Some(property),
             _ => None,
         });
-        let shown = shown.filter(|it| self.text[it.key.span.range()].starts_with("affiché"));
-        let shown = shown.filter_map(|it| it.values.first()).next();
+        let mut shown = shown.filter(|it| self.text[it.key.span.range()].starts_with("affiché"));
+        let shown = shown.find_map(|it| it.values.first());
         let span = shown.map(|it| it.span).or(entity.code.map(|code| code.span));
         let code = span.map_or("without code", |span| &self.text[span.range()]);
         code.trim_matches('"').to_owned()

@@ -7,9 +7,12 @@ use libtest_mimic::{Failed, Trial};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+/// A file that is refused: what it is, how it is made, and the reason.
+type Refused = (&'static str, fn() -> Vec<u8>, Refusal);
+
 /// A test for each kind of file.
 pub(crate) fn trials() -> Vec<Trial> {
-    let cases: [(&str, fn() -> Vec<u8>, Refusal); 17] = [
+    let cases: [Refused; 17] = [
         ("old Word", || ole2(""), Refusal::OldWord),
         ("encrypted", || ole2("EncryptedPackage"), Refusal::Password),
         ("PDF", || b"%PDF-1.7 ...".to_vec(), Refusal::Pdf),

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use certc::diagnostics::{Words, words};
 use certc::import::{FILE_BYTES, Found, Imported, import, read};
@@ -16,7 +16,7 @@ use crate::cli::{Failure, Outcome, Session};
 pub(crate) fn run(
     session: Session,
     file: &Path,
-    output: Option<PathBuf>,
+    output: Option<&Path>,
 ) -> Result<Outcome, Failure> {
     let bytes = bytes(file)?;
     let title = file.file_stem().map(|name| name.to_string_lossy().into_owned());
@@ -26,14 +26,14 @@ pub(crate) fn run(
         let name = shown(file);
         words!(en: "`{name}`: {en}", fr: "« {name} » : {fr}")
     })?;
-    match &output {
+    match output {
         Some(path) => {
             let text = imported.text.as_bytes();
-            PendingFile::write(path.clone(), |out| out.write_all(text))?.commit_new()?;
+            PendingFile::write(path.to_owned(), |out| out.write_all(text))?.commit_new()?;
         }
         None => Terminal::print_data(|out| out.write_all(imported.text.as_bytes()))?,
     }
-    tell(session, &imported, output.as_deref());
+    tell(session, &imported, output);
     Ok(Outcome::Fine)
 }
 
