@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cert_syntax::lexer::lex;
-use cert_syntax::token::Token;
-
 use super::assemble::Assembled;
 use super::codes;
 use super::outline::{Child, Id, Kind, Outline, ROOT};
 use super::references;
 use super::report::Finding;
+use crate::model::is_code;
 
 /// Gives all elements their codes, and assessments the competences that they assess.
 pub(super) fn name(assembled: &mut Assembled, file: &str) {
@@ -235,18 +233,10 @@ fn writable(code: &str) -> Option<String> {
         false if out.is_empty() => return None,
         false => format!("C{out}"),
     };
-    let lexed = lex(&out);
-    let is_name = lexed.errors.is_empty()
-        && matches!(&lexed.lexemes[..], [only] if only.token == Token::Name && only.end as usize == out.len());
-    let reserved = crate::model::RESERVED.contains(&out.as_str());
-    match is_name && !reserved {
-        true => Some(out),
-        false => {
-            let out = format!("C-{}", out.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
-            let out = out.trim_end_matches('-');
-            let lexed = lex(out);
-            let is_name = matches!(&lexed.lexemes[..], [only] if only.token == Token::Name && only.end as usize == out.len());
-            is_name.then(|| out.to_owned())
-        }
+    if is_code(&out) {
+        return Some(out);
     }
+    let out = format!("C-{}", out.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
+    let out = out.trim_end_matches('-');
+    is_code(out).then(|| out.to_owned())
 }

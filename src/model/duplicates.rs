@@ -1,6 +1,8 @@
 //! A code names one entity of a body. Activities, tasks and options only structure the text, so
 //! what stands in them counts for the body around them.
 
+use cert_syntax::lexer::lex;
+use cert_syntax::token::{Lexeme, Token};
 use rustc_hash::FxHashMap;
 
 use super::check::Check;
@@ -36,6 +38,14 @@ pub const RESERVED: [&str; 8] = [
     "acquired_on",
     "obtenu_le",
 ];
+
+/// Whether the language reads `text` as one code, and as one that an entity may have.
+pub fn is_code(text: &str) -> bool {
+    let lexed = lex(text);
+    let whole = |only: &Lexeme| only.token == Token::Name && only.span().text(text) == text;
+    let is_name = matches!(&lexed.lexemes[..], [only] if whole(only)) && lexed.errors.is_empty();
+    is_name && !RESERVED.contains(&text)
+}
 
 fn reserved(check: &mut Check<'_>) {
     for name in RESERVED {

@@ -41,7 +41,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use crate::number::Rational;
 use crate::source::{FileId, Place};
 pub use check::{Checked, check};
-pub use duplicates::RESERVED;
+pub use duplicates::{RESERVED, is_code};
 pub use kinds::States;
 pub use properties::{Properties, PropertyValue};
 pub use relations::Relation;

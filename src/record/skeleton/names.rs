@@ -1,10 +1,8 @@
 //! Codes of the language for what a record calls by codes of its own, or by none.
 
-use cert_syntax::lexer::lex;
-use cert_syntax::token::Token;
 use rustc_hash::FxHashSet;
 
-use crate::model::RESERVED;
+use crate::model;
 
 /// The longest code that is made of a record's.
 const LONGEST: usize = 40;
@@ -54,10 +52,7 @@ impl Names {
     }
 }
 
-/// Whether the language reads `text` as one code.
+/// Whether `text` can be a code, and one that is short enough to be spoken of.
 pub(super) fn is_code(text: &str) -> bool {
-    text.len() <= LONGEST
-        && !RESERVED.contains(&text)
-        && matches!(lex(text).lexemes.as_slice(), [only] if only.token == Token::Name
-            && only.span().text(text) == text)
+    text.len() <= LONGEST && model::is_code(text)
 }
