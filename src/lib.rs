@@ -23,6 +23,7 @@ pub mod diagnostics;
 pub mod eval;
 pub mod fix;
 pub mod format;
+mod html;
 pub mod ide;
 pub mod import;
 pub mod lints;

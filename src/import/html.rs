@@ -1,25 +1,12 @@
 //! HTML, token by token: tables, cells, lists and paragraphs, closed or not as authors leave them.
 
-use std::cell::RefCell;
-
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
-
 use super::document::{Block, Builder, Document, Paragraph};
 use super::refusal::Refusal;
+use crate::html::{self, RawKind, Tag, TagKind, TokenSinkResult};
 
 /// Reads a document.
 pub(super) fn read(text: &str) -> Result<Document, Refusal> {
-    let sink = Sink(RefCell::new(Walk::new()));
-    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
-    let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from(text));
-    let _ = tokenizer.feed(&queue);
-    tokenizer.end();
-    let mut walk = tokenizer.sink.0.into_inner();
+    let mut walk = html::walk(text, Walk::new());
     walk.flush();
     walk.failed.map_or(Ok(()), Err)?;
     Ok(walk.builder.finish())
@@ -40,22 +27,6 @@ pub(super) fn has_tags(text: &str) -> bool {
     ["<p>", "<b>", "<br", "<li>", "<ul", "<i>"].iter().any(|tag| text.contains(tag))
 }
 
-struct Sink(RefCell<Walk>);
-
-impl TokenSink for Sink {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        let mut walk = self.0.borrow_mut();
-        match token {
-            Token::TagToken(tag) => return walk.tag(&tag),
-            Token::CharacterTokens(text) => walk.text(&text),
-            _ => {}
-        }
-        TokenSinkResult::Continue
-    }
-}
-
 struct Walk {
     builder: Builder,
     paragraph: Paragraph,
@@ -69,19 +40,7 @@ struct Walk {
     failed: Option<Refusal>,
 }
 
-impl Walk {
-    fn new() -> Self {
-        Self {
-            builder: Builder::new(),
-            paragraph: Paragraph::default(),
-            lists: 0,
-            item: false,
-            bold: 0,
-            hidden: 0,
-            failed: None,
-        }
-    }
-
+impl html::Walk for Walk {
     fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name = &*tag.name;
         if matches!(name, "script" | "style" | "title" | "textarea" | "noscript") {
@@ -104,6 +63,35 @@ impl Walk {
             self.failed = done.err();
         }
         TokenSinkResult::Continue
+    }
+
+    /// Line breaks of the source are spaces.
+    fn text(&mut self, text: &str) {
+        if self.hidden > 0 {
+            return;
+        }
+        let mut spaced = String::with_capacity(text.len());
+        for character in text.chars() {
+            let blank = matches!(character, '\n' | '\r' | '\t' | ' ');
+            if !(blank && spaced.ends_with(' ')) {
+                spaced.push(if blank { ' ' } else { character });
+            }
+        }
+        self.push(&spaced);
+    }
+}
+
+impl Walk {
+    fn new() -> Self {
+        Self {
+            builder: Builder::new(),
+            paragraph: Paragraph::default(),
+            lists: 0,
+            item: false,
+            bold: 0,
+            hidden: 0,
+            failed: None,
+        }
     }
 
     fn start(&mut self, name: &str, tag: &Tag) -> Result<(), Refusal> {
@@ -170,21 +158,6 @@ impl Walk {
             _ => {}
         }
         Ok(())
-    }
-
-    /// Line breaks of the source are spaces.
-    fn text(&mut self, text: &str) {
-        if self.hidden > 0 {
-            return;
-        }
-        let mut spaced = String::with_capacity(text.len());
-        for character in text.chars() {
-            let blank = matches!(character, '\n' | '\r' | '\t' | ' ');
-            if !(blank && spaced.ends_with(' ')) {
-                spaced.push(if blank { ' ' } else { character });
-            }
-        }
-        self.push(&spaced);
     }
 
     fn push(&mut self, text: &str) {

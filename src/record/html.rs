@@ -1,25 +1,13 @@
 //! The HTML inside fields, as lines: paragraphs, and items of lists with their depth.
 
-use std::cell::RefCell;
-
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
-
 use super::lines::Line;
+use crate::html::{self, RawKind, Tag, TagKind, TokenSinkResult};
 
 /// The lines of a text, as a browser would show them. Line breaks that are written count as such
 /// where no tag makes any.
 pub(super) fn lines(text: &str) -> Vec<Line> {
-    let sink = Sink(RefCell::new(Walk { keeps_breaks: !has_blocks(text), ..Walk::default() }));
-    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
-    let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from(text));
-    let _ = tokenizer.feed(&queue);
-    tokenizer.end();
-    let mut walk = tokenizer.sink.0.into_inner();
+    let start = Walk { keeps_breaks: !has_blocks(text), ..Walk::default() };
+    let mut walk = html::walk(text, start);
     walk.break_line();
     walk.lines
 }
@@ -65,24 +53,6 @@ fn is_block(name: &str) -> bool {
     )
 }
 
-struct Sink(RefCell<Walk>);
-
-impl TokenSink for Sink {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        let mut walk = self.0.borrow_mut();
-        match token {
-            Token::TagToken(tag) => walk.tag(&tag),
-            Token::CharacterTokens(text) => {
-                walk.text(&text);
-                TokenSinkResult::Continue
-            }
-            _ => TokenSinkResult::Continue,
-        }
-    }
-}
-
 #[derive(Default)]
 struct Walk {
     lines: Vec<Line>,
@@ -95,7 +65,7 @@ struct Walk {
     keeps_breaks: bool,
 }
 
-impl Walk {
+impl html::Walk for Walk {
     fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name = &*tag.name;
         let starts = tag.kind == TagKind::StartTag;
@@ -137,7 +107,9 @@ impl Walk {
             self.line.push_str(piece);
         }
     }
+}
 
+impl Walk {
     /// Ends the line at hand. What an item goes on with behind its first line is a paragraph of it.
     fn break_line(&mut self) {
         let line = Line::new(self.item, &self.line);
