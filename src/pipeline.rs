@@ -32,8 +32,8 @@ pub fn compile(loaded: &Loaded, checked: &Checked) -> (Option<Tables>, Vec<Diagn
     match sound(loaded, checked) {
         Some(model) => {
             let mut lints = lints::OfTables::new(loaded, model);
-            let look = |decided: &_, table: &_| lints.look(decided, table);
-            let (tables, mut told) = tables::compile(model, &loaded.sources, look);
+            let (tables, mut told) =
+                tables::compile(model, &loaded.sources, |drawn| lints.look(drawn));
             told.extend(lints.found());
             (tables, told)
         }
@@ -45,8 +45,7 @@ pub fn compile(loaded: &Loaded, checked: &Checked) -> (Option<Tables>, Vec<Diagn
 pub fn verify(loaded: &Loaded, checked: &Checked) -> Vec<Diagnostic> {
     let Some(model) = sound(loaded, checked) else { return Vec::new() };
     let mut lints = lints::OfTables::new(loaded, model);
-    let look = |decided: &_, table: &_| lints.look(decided, table);
-    let mut told = tables::verify(model, &loaded.sources, look);
+    let mut told = tables::verify(model, &loaded.sources, |drawn| lints.look(drawn));
     told.extend(lints.found());
     told
 }

@@ -6,10 +6,10 @@ use super::never_obtained::is_never_granted;
 use super::{Context, Find, Level, Lint};
 use crate::diagnostics::{Diagnostic, codes, words};
 use crate::model::messages::Described;
-use crate::model::{Condition, Counted, Decided, PropertyValue, Rule};
+use crate::model::{Condition, Counted, PropertyValue, Rule};
 use crate::number::{Rational, whole};
 use crate::source::Place;
-use crate::tables::contract::Table;
+use crate::tables::Drawn;
 
 pub(super) const LINT: Lint = Lint {
     code: codes::IMPOSSIBLE_JURY,
@@ -19,10 +19,11 @@ pub(super) const LINT: Lint = Lint {
         "a jury has two members at least, none of whom is linked to the candidate, and half of whom come from outside: guide of mycertif.fr, read in November 2026",
         "un jury compte au moins deux personnes, sans lien avec le candidat, dont la moitié vient du dehors : guide de mycertif.fr, lu en novembre 2026",
     )),
-    find: Find::Table(find),
+    find: Find::Decided(find),
 };
 
-fn find(cx: &Context<'_>, decided: &Decided, table: &Table, out: &mut Vec<Diagnostic>) {
+fn find(cx: &Context<'_>, drawn: &Drawn<'_>, out: &mut Vec<Diagnostic>) {
+    let decided = drawn.decided;
     let jury = decided.entity;
     if cx.model.entity(jury).kind != Kind::Jury {
         return;
@@ -32,7 +33,7 @@ fn find(cx: &Context<'_>, decided: &Decided, table: &Table, out: &mut Vec<Diagno
     let demands = demands(condition);
     let most = size.and_then(|size| largest(&size.value));
     let too_small = most.is_some_and(|most| demands.iter().any(|it| it.least > most));
-    if is_never_granted(decided, Kind::Jury, table) || too_small || exceed_all(&demands) {
+    if is_never_granted(drawn, Kind::Jury) || too_small || exceed_all(&demands) {
         let size = size.filter(|_| too_small).map(|size| size.at);
         out.push(message(&cx.model.describe(jury), decided.at, size));
     }

@@ -11,6 +11,7 @@ use crate::model::types::Type;
 use crate::model::{Decided, reads};
 use crate::number::Rational;
 use crate::source::Place;
+use crate::tables::Drawn;
 use crate::tables::contract::{Cell, Column, Id, Number, Op, Row, Table, Value};
 
 pub(super) const LINT: Lint = Lint {
@@ -18,17 +19,22 @@ pub(super) const LINT: Lint = Lint {
     name: "jumping-back",
     level: Level::Warn,
     source: None,
-    find: Find::Table(find),
+    find: Find::Decided(find),
 };
 
 /// More pairs of rows are not compared.
 const MOST_PAIRS: usize = 200_000;
 
-fn find(cx: &Context<'_>, decided: &Decided, table: &Table, out: &mut Vec<Diagnostic>) {
+fn find(cx: &Context<'_>, drawn: &Drawn<'_>, out: &mut Vec<Diagnostic>) {
+    let decided = drawn.decided;
     // A mark that is no longer asked for is nothing lost.
     let kind = cx.model.entity(decided.entity).kind;
     let marks = marks(cx, decided);
-    if kind == Kind::Input || marks.is_empty() || table.rows.len().pow(2) > MOST_PAIRS {
+    if kind == Kind::Input || marks.is_empty() {
+        return;
+    }
+    let table = drawn.table();
+    if table.rows.len().pow(2) > MOST_PAIRS {
         return;
     }
     let jumps = match positive_state(kind) {

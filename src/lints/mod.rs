@@ -44,10 +44,10 @@ use rustc_hash::FxHashSet;
 
 use crate::diagnostics::{Code, Diagnostic, codes as all_codes};
 use crate::load::Loaded;
-use crate::model::{Decided, EntityId, Model, PropertyValue, reads};
+use crate::model::{EntityId, Model, PropertyValue, reads};
 use crate::number::whole;
 use crate::source::FileId;
-use crate::tables::contract::Table;
+use crate::tables::Drawn;
 use crate::tables::ids::Ids;
 pub use levels::{Level, Levels};
 pub use settle::settle;
@@ -76,8 +76,8 @@ enum Find {
     Always(fn(&Context<'_>, &mut Vec<Diagnostic>)),
     /// By looking at rules that have no error.
     Sound(fn(&Context<'_>, &mut Vec<Diagnostic>)),
-    /// By looking at the table of each rule.
-    Table(fn(&Context<'_>, &Decided, &Table, &mut Vec<Diagnostic>)),
+    /// By looking at what each rule can decide.
+    Decided(fn(&Context<'_>, &Drawn<'_>, &mut Vec<Diagnostic>)),
 }
 
 /// All lints, in the order of their codes.
@@ -189,7 +189,7 @@ pub(crate) fn check(loaded: &Loaded, model: &Model, sound: bool) -> Vec<Diagnost
     found
 }
 
-/// Looks at the tables of rules without errors, one after the other.
+/// Looks at what rules without errors can decide, one after the other.
 pub(crate) struct OfTables<'a> {
     cx: Context<'a>,
     found: Vec<Diagnostic>,
@@ -200,16 +200,16 @@ impl<'a> OfTables<'a> {
         Self { cx: Context::new(loaded, model), found: Vec::new() }
     }
 
-    /// Looks at the table of one rule.
-    pub(crate) fn look(&mut self, decided: &Decided, table: &Table) {
+    /// Looks at one rule.
+    pub(crate) fn look(&mut self, drawn: &Drawn<'_>) {
         for lint in ALL {
-            if let Find::Table(find) = lint.find {
-                find(&self.cx, decided, table, &mut self.found);
+            if let Find::Decided(find) = lint.find {
+                find(&self.cx, drawn, &mut self.found);
             }
         }
     }
 
-    /// What looks wrong in them.
+    /// What looks wrong in what they decide.
     pub(crate) fn found(mut self) -> Vec<Diagnostic> {
         told_once(&mut self.found);
         self.found

@@ -1,35 +1,35 @@
-//! What no candidate can ever obtain: its table grants it in no row.
+//! What no candidate can ever obtain: its rule grants it to nobody.
 
 use cert_syntax::ast::Kind;
 
 use super::{Context, Find, Level, Lint};
 use crate::diagnostics::{Diagnostic, codes, words};
+use crate::model::Rule;
 use crate::model::kinds::{positive_state, state_word};
 use crate::model::messages::Described;
-use crate::model::{Decided, Rule};
 use crate::source::Place;
-use crate::tables::contract::Table;
+use crate::tables::Drawn;
 
 pub(super) const LINT: Lint = Lint {
     code: codes::NEVER_OBTAINED,
     name: "never-obtained",
     level: Level::Warn,
     source: None,
-    find: Find::Table(find),
+    find: Find::Decided(find),
 };
 
-fn find(cx: &Context<'_>, decided: &Decided, table: &Table, out: &mut Vec<Diagnostic>) {
+fn find(cx: &Context<'_>, drawn: &Drawn<'_>, out: &mut Vec<Diagnostic>) {
+    let decided = drawn.decided;
     let kind = cx.model.entity(decided.entity).kind;
-    if kind != Kind::Jury && is_never_granted(decided, kind, table) {
+    if kind != Kind::Jury && is_never_granted(drawn, kind) {
         out.push(message(&cx.model.describe(decided.entity), decided.at));
     }
 }
 
 /// Whether a rule stands there and nothing satisfies it.
-pub(super) fn is_never_granted(decided: &Decided, kind: Kind, table: &Table) -> bool {
+pub(super) fn is_never_granted(drawn: &Drawn<'_>, kind: Kind) -> bool {
     let Some(granted) = positive_state(kind).map(state_word) else { return false };
-    let is_ruled = matches!(decided.rule, Rule::When(_));
-    is_ruled && !table.rows.iter().any(|row| &*row.then == granted)
+    matches!(drawn.decided.rule, Rule::When(_)) && !drawn.ever(granted)
 }
 
 fn message(found: &Described, rule: Place) -> Diagnostic {

@@ -1,5 +1,6 @@
 //! One table: the rule of one entity as columns and minimal rows.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use cert_syntax::ast::{CompareOp, State};
@@ -29,27 +30,11 @@ pub(super) enum Refusal {
     TooManyClasses,
 }
 
-/// A finished table, and whether some of its tests never decide anything.
-pub(super) struct Settled {
-    pub table: Table,
-    pub idle: bool,
-}
-
-/// The table of one decision.
-pub(super) fn table(
-    document: &Document<'_>,
-    shapes: &mut Shapes,
-    decided: &Decided,
-) -> Result<Settled, Refusal> {
-    let drawn = draw(document, shapes, decided)?;
-    let idle = drawn.is_idle(decided);
-    Ok(Settled { table: drawn.into_table(decided), idle })
-}
-
-fn draw<'a>(
+/// Settles one decision.
+pub(super) fn draw<'a>(
     document: &'a Document<'a>,
     shapes: &mut Shapes,
-    decided: &Decided,
+    decided: &'a Decided,
 ) -> Result<Drawn<'a>, Refusal> {
     match attempt(document, shapes, decided, SPELLED_OUT) {
         // Counting keeps small what spelling out does not.
@@ -58,13 +43,15 @@ fn draw<'a>(
     }
 }
 
-/// All that a table is written from.
-struct Drawn<'a> {
+/// A decision that is settled: all that its table is written from, once somebody looks at it.
+pub(crate) struct Drawn<'a> {
+    pub(crate) decided: &'a Decided,
     columns: Columns<'a>,
     cases: Cases,
     settled: Rc<SettledInOrder>,
     /// How many tests always or never hold in their columns.
     idle: u32,
+    table: OnceCell<Table>,
 }
 
 /// The outcomes of a table, with the draft of when each comes, tried in order.
@@ -79,7 +66,7 @@ struct Cases {
 fn attempt<'a>(
     document: &'a Document<'a>,
     shapes: &mut Shapes,
-    decided: &Decided,
+    decided: &'a Decided,
     spelled_out: usize,
 ) -> Result<Drawn<'a>, Refusal> {
     let mut columns = Columns::new(document);
@@ -94,7 +81,7 @@ fn attempt<'a>(
     let formulas = formulas.collect::<Vec<Formula>>();
     let settled = shapes.settle(specs, formulas);
     let settled = settled.map_err(|TooLarge { boxes }| Refusal::TooManyRows(boxes))?;
-    Ok(Drawn { columns, cases, settled, idle })
+    Ok(Drawn { decided, columns, cases, settled, idle, table: OnceCell::new() })
 }
 
 impl Drawn<'_> {
@@ -111,16 +98,30 @@ impl Drawn<'_> {
         self.cases.outcomes.iter().flat_map(of)
     }
 
+    /// Whether an outcome comes for some candidate.
+    pub(crate) fn ever(&self, outcome: &str) -> bool {
+        self.comes().any(|(come, cubes)| &**come == outcome && !cubes.is_empty())
+    }
+
     /// Whether some tests never decide anything.
-    fn is_idle(&self, decided: &Decided) -> bool {
+    pub(super) fn is_idle(&self) -> bool {
         let looks = |cubes: &Vec<Cube>| cubes.iter().any(|cube| !cube.literals().is_empty());
         let looks_at_nothing = || !self.comes().any(|(_, cubes)| looks(cubes));
         let has_rows = || self.rows().any(|(_, cubes)| !cubes.is_empty());
-        self.idle > 0 || (!is_constant(decided) && looks_at_nothing() && has_rows())
+        self.idle > 0 || (!is_constant(self.decided) && looks_at_nothing() && has_rows())
     }
 
-    fn into_table(self, decided: &Decided) -> Table {
-        let document = self.columns.document;
+    /// Its table, which has no sentences yet.
+    pub(crate) fn table(&self) -> &Table {
+        self.table.get_or_init(|| self.write())
+    }
+
+    pub(super) fn into_table(mut self) -> Table {
+        self.table.take().unwrap_or_else(|| self.write())
+    }
+
+    fn write(&self) -> Table {
+        let (document, decided) = (self.columns.document, self.decided);
         let mut writer =
             Writer { columns: &self.columns, decided, kept: Vec::new(), rows: Vec::new() };
         writer.keep_used(self.comes().map(|(_, cubes)| cubes));
@@ -130,13 +131,13 @@ impl Drawn<'_> {
         for (number, row) in (1..).zip(&mut rows) {
             row.id = format!("{id}/{number}");
         }
-        let columns = self.columns.list.into_iter().zip(kept).filter(|(_, kept)| *kept);
+        let columns = self.columns.list.iter().zip(kept).filter(|(_, kept)| *kept);
         Table {
             id,
             kind: words_of(document.model.entity(decided.entity).kind).en,
-            outcomes: self.cases.outcomes,
+            outcomes: self.cases.outcomes.clone(),
             unspecified: matches!(decided.rule, Rule::Unspecified),
-            columns: columns.map(|(looked, _)| looked.column).collect(),
+            columns: columns.map(|(looked, _)| looked.column.clone()).collect(),
             rows,
             at: document.at(decided.at),
         }

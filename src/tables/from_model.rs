@@ -2,7 +2,7 @@
 
 use super::because;
 use super::contract::{Table, Tables};
-use super::decide::{Refusal, Settled, table};
+use super::decide::{Drawn, Refusal, draw};
 use super::digest::digest;
 use super::document::Document;
 use super::ids::Ids;
@@ -14,18 +14,18 @@ use crate::source::Sources;
 
 /// Compiles a certification whose check found no error. None, and said why, where a rule is too
 /// large for a table: a table is exact or it is not written.
-/// Calls `look` for each table, which then has no sentences yet.
-pub fn compile(
+/// Calls `look` for each decision.
+pub(crate) fn compile(
     model: &Model,
     sources: &Sources,
-    mut look: impl FnMut(&Decided, &Table),
+    mut look: impl FnMut(&Drawn<'_>),
 ) -> (Option<Tables>, Vec<Diagnostic>) {
     let ids = Ids::new(model);
     let document = Document { model, sources, ids: &ids };
     let mut list = Vec::with_capacity(model.decided.len());
-    let Told { diagnostics, complete } = each_table(&document, |decided, table| {
-        look(decided, &table);
-        list.push(table);
+    let Told { diagnostics, complete } = each_decided(&document, |drawn| {
+        look(&drawn);
+        list.push(drawn.into_table());
     });
     if !complete {
         return (None, diagnostics);
@@ -38,15 +38,16 @@ pub fn compile(
     (Some(tables), diagnostics)
 }
 
-/// What compiling would say, without keeping any table. Calls `look` for each of them.
-pub fn verify(
+/// What compiling would say, without keeping any table; only those are written that `look`, called for
+/// each decision, looks at.
+pub(crate) fn verify(
     model: &Model,
     sources: &Sources,
-    mut look: impl FnMut(&Decided, &Table),
+    mut look: impl FnMut(&Drawn<'_>),
 ) -> Vec<Diagnostic> {
     let ids = Ids::new(model);
     let document = Document { model, sources, ids: &ids };
-    each_table(&document, |decided, table| look(decided, &table)).diagnostics
+    each_decided(&document, |drawn| look(&drawn)).diagnostics
 }
 
 /// The table that one rule makes, without its sentences; none where it is too large for one.
@@ -57,7 +58,7 @@ pub(crate) fn table_of(
     decided: &Decided,
 ) -> Option<Table> {
     let document = Document { model, sources, ids };
-    table(&document, &mut Shapes::default(), decided).ok().map(|settled| settled.table)
+    draw(&document, &mut Shapes::default(), decided).ok().map(Drawn::into_table)
 }
 
 /// What was said of the tables, and whether all of them could be made.
@@ -66,17 +67,17 @@ struct Told {
     complete: bool,
 }
 
-/// Makes every table and hands it on. Rules of one shape are settled once.
-fn each_table(document: &Document<'_>, mut keep: impl FnMut(&Decided, Table)) -> Told {
+/// Settles every decision and hands it on. Rules of one shape are settled once.
+fn each_decided(document: &Document<'_>, mut keep: impl FnMut(Drawn<'_>)) -> Told {
     let mut shapes = Shapes::default();
     let model = document.model;
     let mut diagnostics = document.ids.clashes(model);
     let mut complete = diagnostics.is_empty();
     for decided in &model.decided {
-        let refusal = match table(document, &mut shapes, decided) {
-            Ok(Settled { table, idle }) => {
-                diagnostics.extend(idle.then(|| messages::idle_test(decided.at)));
-                keep(decided, table);
+        let refusal = match draw(document, &mut shapes, decided) {
+            Ok(drawn) => {
+                diagnostics.extend(drawn.is_idle().then(|| messages::idle_test(decided.at)));
+                keep(drawn);
                 continue;
             }
             Err(refusal) => refusal,

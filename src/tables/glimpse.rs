@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::because;
 use super::contract::{Column, Counted, Id, Table, Tables};
-use super::decide::table;
+use super::decide::draw;
 use super::document::Document;
 use super::ids::Ids;
 use super::shapes::Shapes;
@@ -42,7 +42,7 @@ pub(crate) fn glimpse(
     decided: &Decided,
 ) -> Option<Tables> {
     let document = Document { model, sources, ids: &names.ids };
-    let own = table(&document, &mut Shapes::default(), decided).ok()?.table;
+    let own = draw(&document, &mut Shapes::default(), decided).ok()?.into_table();
     let mut read = vec![decided.entity];
     own.columns.iter().for_each(|column| {
         each_id(column, &mut |id| read.extend(names.entity(id)));

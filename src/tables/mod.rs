@@ -29,9 +29,9 @@ pub(crate) mod values;
 pub(crate) mod wording;
 pub mod write;
 
+pub(crate) use decide::Drawn;
 pub(crate) use digest::deciding;
 pub use digest::digest;
 pub(crate) use document::{iso_date, iso_duration};
-pub(crate) use from_model::table_of;
-pub use from_model::{compile, verify};
+pub(crate) use from_model::{compile, table_of, verify};
 pub(crate) use glimpse::{Names, glimpse};
