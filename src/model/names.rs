@@ -24,8 +24,8 @@ pub(super) enum Resolved {
 impl Names {
     /// Counting sort of the entities by code: their numbers stay in order within each code.
     pub(super) fn new(declared: &Declared<'_>) -> Self {
-        let mut starts = vec![0_u32; declared.symbols.0.len() + 1];
-        let coded = |entity: &Entity| entity.code.map(|code| code.0 as usize);
+        let mut starts = vec![0_u32; declared.symbols.len() + 1];
+        let coded = |entity: &Entity| entity.code.map(Symbol::index);
         for code in declared.entities.iter().filter_map(coded) {
             starts[code + 1] += 1;
         }
@@ -45,7 +45,7 @@ impl Names {
 
     /// The entities with this code, in order.
     pub(super) fn bearers(&self, code: Symbol) -> &[EntityId] {
-        let index = code.0 as usize;
+        let index = code.index();
         match (self.starts.get(index), self.starts.get(index + 1)) {
             (Some(&start), Some(&end)) => &self.bearers[start as usize..end as usize],
             _ => &[],
