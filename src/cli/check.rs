@@ -44,8 +44,7 @@ pub(crate) struct Certification {
 }
 
 impl From<Fixed> for Certification {
-    fn from(Fixed { mut loaded, checked, .. }: Fixed) -> Self {
-        let project = project::read(&mut loaded, &DiskFiles);
+    fn from(Fixed { loaded, checked, project, .. }: Fixed) -> Self {
         Self { loaded, checked, project, levels: Levels::default() }
     }
 }

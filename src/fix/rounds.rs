@@ -8,6 +8,7 @@ use rustc_hash::{FxHashSet, FxHasher};
 use super::choice::{Which, choose};
 use super::texts::{Change, Texts};
 use crate::diagnostics::{self, Code, Diagnostic, Edit, Fix, Severity, Words};
+use crate::lints::{Levels, project, settle};
 use crate::load::{LoadError, LoadOptions, Loaded, Moves, ReadFile, Root, load};
 use crate::pipeline::{self, Checked};
 use crate::source::{FileId, Place, SourceFile};
@@ -28,6 +29,8 @@ pub struct Fixed {
     pub loaded: Loaded,
     /// What they mean, and what is still wrong with them.
     pub checked: Checked,
+    /// The levels of lints that the project file sets.
+    pub project: Levels,
     /// The fixes that would have made something worse.
     pub left_out: Vec<LeftOut>,
 }
@@ -73,8 +76,7 @@ impl<'a> Fixer<'a> {
         let mut checks = 0;
         let mut few = usize::MAX;
         while checks < MOST_CHECKS {
-            let told = now.told().filter(|it| !it.fixes.is_empty());
-            let told = told.filter(|it| {
+            let told = now.told.iter().filter(|it| {
                 !left_out.iter().any(|out| it.fixes.iter().any(|fix| out.is(it, fix)))
             });
             let writable = |id| may_write(self.texts.real(now.file(id)).as_deref());
@@ -100,8 +102,8 @@ impl<'a> Fixer<'a> {
                 few = chosen.len() / 2;
             }
         }
-        let State { loaded, checked } = now;
-        Ok(Fixed { loaded, checked, left_out })
+        let State { loaded, checked, project, .. } = now;
+        Ok(Fixed { loaded, checked, project, left_out })
     }
 
     /// The texts after these fixes too.
@@ -141,27 +143,31 @@ impl Texts<'_> {
 struct State {
     loaded: Loaded,
     checked: Checked,
+    project: Levels,
+    /// What carries fixes, of texts first, of what they mean then; without the lints that nobody
+    /// wants to hear.
+    told: Vec<Diagnostic>,
 }
 
 impl State {
     fn read(root: &Root, texts: &Texts<'_>) -> Result<Self, LoadError> {
-        let loaded = load(texts.root(root), LoadOptions::default(), texts)?;
+        let mut loaded = load(texts.root(root), LoadOptions::default(), texts)?;
+        let project = project::read(&mut loaded, texts);
         let mut checked = pipeline::check(&loaded);
         diagnostics::sort(&mut checked.diagnostics);
-        Ok(Self { loaded, checked })
+        let all = loaded.diagnostics.iter().chain(&checked.diagnostics);
+        let mendable = all.filter(|it| !it.fixes.is_empty()).cloned().collect();
+        let told = settle(&loaded, &[&project], mendable);
+        Ok(Self { loaded, checked, project, told })
     }
 
     fn file(&self, id: FileId) -> &SourceFile {
         self.loaded.sources.file(id)
     }
 
-    /// What is told: of texts first, of what they mean then.
-    fn told(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.loaded.diagnostics.iter().chain(&self.checked.diagnostics)
-    }
-
     fn errors(&self) -> usize {
-        self.told().filter(|it| it.severity == Severity::Error).count()
+        let all = self.loaded.diagnostics.iter().chain(&self.checked.diagnostics);
+        all.filter(|it| it.severity == Severity::Error).count()
     }
 
     /// Whether no error has come since `before`, and no text holds more that cannot be read.
