@@ -33,7 +33,8 @@ fn find(cx: &Context<'_>, drawn: &Drawn<'_>, out: &mut Vec<Diagnostic>) {
     let demands = demands(condition);
     let most = size.and_then(|size| largest(&size.value));
     let too_small = most.is_some_and(|most| demands.iter().any(|it| it.least > most));
-    if is_never_granted(drawn, Kind::Jury) || too_small || exceed_all(&demands) {
+    let by_tests = || is_never_granted(drawn, Kind::Jury) && drawn.idle_tests().next().is_none();
+    if too_small || exceed_all(&demands) || by_tests() {
         let size = size.filter(|_| too_small).map(|size| size.at);
         out.push(message(&cx.model.describe(jury), decided.at, size));
     }

@@ -13,6 +13,7 @@ mod dates;
 mod few_external;
 mod idle_assessment;
 mod idle_criterion;
+mod idle_test;
 mod impossible_jury;
 mod jumping_back;
 pub mod levels;
@@ -84,7 +85,7 @@ enum Find {
 pub const ALL: &[&Lint] = &[
     &elsewhere(all_codes::UNNUMBERED, "unnumbered"),
     &elsewhere(all_codes::UNSPECIFIED, "unspecified-rule"),
-    &elsewhere(all_codes::NEVER_TRUE, "idle-test"),
+    &idle_test::LINT,
     &code_form::LINT,
     &code_elsewhere::LINT,
     &activity_without_code::LINT,

@@ -1,4 +1,5 @@
-//! What no candidate can ever obtain: its rule grants it to nobody.
+//! What no candidate can ever obtain: its rule grants it to nobody, though each of its tests decides
+//! something. Where one does not, that is the cause, and told by [`super::idle_test`].
 
 use cert_syntax::ast::Kind;
 
@@ -21,7 +22,8 @@ pub(super) const LINT: Lint = Lint {
 fn find(cx: &Context<'_>, drawn: &Drawn<'_>, out: &mut Vec<Diagnostic>) {
     let decided = drawn.decided;
     let kind = cx.model.entity(decided.entity).kind;
-    if kind != Kind::Jury && is_never_granted(drawn, kind) {
+    let idle = drawn.idle_tests().next().is_some();
+    if kind != Kind::Jury && !idle && is_never_granted(drawn, kind) {
         out.push(message(&cx.model.describe(decided.entity), decided.at));
     }
 }

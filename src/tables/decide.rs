@@ -6,9 +6,9 @@ use std::rc::Rc;
 use cert_syntax::ast::{CompareOp, State};
 
 use super::columns::Columns;
-use super::contract::{Because, Cell, Id, Row, Table};
+use super::contract::{Because, Cell, Column, Id, Row, Table};
 use super::document::Document;
-use super::formulas::{Draft, Drafter, NoColumn, formula};
+use super::formulas::{Draft, Drafter, Idle, NoColumn, formula};
 use super::implicants::{Cube, Formula, SettledInOrder, TooLarge};
 use super::shapes::Shapes;
 use crate::model::kinds::{States, negative_state, positive_state, state_word, words_of};
@@ -49,8 +49,7 @@ pub(crate) struct Drawn<'a> {
     columns: Columns<'a>,
     cases: Cases,
     settled: Rc<SettledInOrder>,
-    /// How many tests always or never hold in their columns.
-    idle: u32,
+    idle: Vec<Idle>,
     table: OnceCell<Table>,
 }
 
@@ -76,7 +75,7 @@ fn attempt<'a>(
     if specs.iter().any(|spec| spec.classes > 64) {
         return Err(Refusal::TooManyClasses);
     }
-    let mut idle = 0;
+    let mut idle = Vec::new();
     let formulas = cases.drafts.iter().map(|(_, draft)| formula(draft, &columns, &mut idle));
     let formulas = formulas.collect::<Vec<Formula>>();
     let settled = shapes.settle(specs, formulas);
@@ -103,12 +102,24 @@ impl Drawn<'_> {
         self.comes().any(|(come, cubes)| &**come == outcome && !cubes.is_empty())
     }
 
-    /// Whether some tests never decide anything.
-    pub(super) fn is_idle(&self) -> bool {
+    /// The tests that always or never hold: what each looks at, where that is one fact or one
+    /// status, and whether it holds.
+    pub(crate) fn idle_tests(&self) -> impl Iterator<Item = (Option<&Id>, bool)> {
+        self.idle.iter().map(|it| {
+            let column = self.columns.list.get(it.column as usize).map(|looked| &looked.column);
+            let read = match column {
+                Some(Column::Read(id) | Column::Fact(id) | Column::Guarded(id)) => Some(id),
+                _ => None,
+            };
+            (read, it.holds)
+        })
+    }
+
+    /// Whether its rule looks at something, and nothing changes its outcome.
+    pub(crate) fn looks_in_vain(&self) -> bool {
         let looks = |cubes: &Vec<Cube>| cubes.iter().any(|cube| !cube.literals().is_empty());
-        let looks_at_nothing = || !self.comes().any(|(_, cubes)| looks(cubes));
         let has_rows = || self.rows().any(|(_, cubes)| !cubes.is_empty());
-        self.idle > 0 || (!is_constant(self.decided) && looks_at_nothing() && has_rows())
+        !is_constant(self.decided) && !self.comes().any(|(_, cubes)| looks(cubes)) && has_rows()
     }
 
     /// Its table, which has no sentences yet.

@@ -242,10 +242,19 @@ fn test((column, test): (u32, Test)) -> Draft {
     Draft::Test(column, test)
 }
 
-/// The draft over classes. A test that always or never holds in its column is no test: it is
-/// counted in `idle`.
-pub(super) fn formula(draft: &Draft, columns: &Columns<'_>, idle: &mut u32) -> Formula {
-    let all = |drafts: &[Draft], idle: &mut u32| {
+/// A test that always or never holds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Idle {
+    /// The column that it looks at.
+    pub column: u32,
+    /// Whether it always holds.
+    pub holds: bool,
+}
+
+/// The draft over classes. A test that always or never holds in its column is no test: it joins
+/// `idle`.
+pub(super) fn formula(draft: &Draft, columns: &Columns<'_>, idle: &mut Vec<Idle>) -> Formula {
+    let all = |drafts: &[Draft], idle: &mut Vec<Idle>| {
         drafts.iter().map(|draft| formula(draft, columns, idle)).collect::<Vec<_>>()
     };
     match draft {
@@ -253,11 +262,11 @@ pub(super) fn formula(draft: &Draft, columns: &Columns<'_>, idle: &mut u32) -> F
         Draft::Const(false) => Formula::False,
         Draft::Test(column, test) => match columns.mask(*column, test) {
             (0, _) => {
-                *idle += 1;
+                idle.push(Idle { column: *column, holds: false });
                 Formula::False
             }
             (mask, full) if mask == full => {
-                *idle += 1;
+                idle.push(Idle { column: *column, holds: true });
                 Formula::True
             }
             (mask, _) => Formula::Literal { column: *column, mask },

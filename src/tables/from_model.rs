@@ -76,7 +76,6 @@ fn each_decided(document: &Document<'_>, mut keep: impl FnMut(Drawn<'_>)) -> Tol
     for decided in &model.decided {
         let refusal = match draw(document, &mut shapes, decided) {
             Ok(drawn) => {
-                diagnostics.extend(drawn.is_idle().then(|| messages::idle_test(decided.at)));
                 keep(drawn);
                 continue;
             }

@@ -53,21 +53,6 @@ pub(super) fn no_column(at: Place) -> Diagnostic {
     ))
 }
 
-pub(super) fn idle_test(at: Place) -> Diagnostic {
-    Diagnostic::new(
-        codes::NEVER_TRUE,
-        at,
-        words!(
-            en: "a test in this rule decides nothing: no possible value changes it",
-            fr: "un test de cette règle ne décide rien : aucune valeur possible ne le change"
-        ),
-    )
-    .help(words!(
-        en: "check its threshold against the type of what it reads",
-        fr: "vérifier son seuil d'après le type de ce qu'il lit"
-    ))
-}
-
 pub(super) fn same_id(at: Place, first: Place, id: &str) -> Diagnostic {
     Diagnostic::new(
         codes::DUPLICATE,
