@@ -12,8 +12,10 @@ use std::fmt::Write as _;
 use std::fs;
 
 use certc::diagnostics::{Lang, Severity, codes, pages};
-use certc::lints::{self, Level, Lint};
-use support::{Folder, Texts, checkout, compare, compile, files};
+use certc::ide::Snapshot;
+use certc::lints::{self, Level, Levels, Lint};
+use certc::load::{LoadOptions, Root};
+use support::{Fence, Folder, Texts, checkout, compare, compile, fences, files};
 
 /// What `certc test` tells when asked is no lint.
 const OF_SCENARIOS: &str = "W07";
@@ -45,6 +47,24 @@ fn the_examples_are_clean() {
 }
 
 #[test]
+fn what_is_a_hint_is_told_to_editors_alone() {
+    let page = pages::page(codes::NO_PURPOSE, Lang::En).unwrap();
+    let text = &fences(page).into_iter().find(Fence::is_cert).unwrap().text;
+    assert!(compile("x.cert", &Texts::one("x.cert", text)).diagnostics.is_empty());
+    let told = |levels: &Levels| {
+        let root = Root::File("x.cert".into());
+        let texts = Texts::one("x.cert", text);
+        let snapshot = Snapshot::at_levels(root, LoadOptions::default(), &texts, levels);
+        let told = snapshot.unwrap().diagnostics;
+        told.iter().map(|it| (it.code, it.severity)).collect::<Vec<_>>()
+    };
+    let mut warned = Levels::default();
+    warned.set_named("no-purpose", Level::Warn).unwrap();
+    assert_eq!(told(&Levels::default()), [(codes::NO_PURPOSE, Severity::Hint)]);
+    assert_eq!(told(&warned), [(codes::NO_PURPOSE, Severity::Warning)]);
+}
+
+#[test]
 fn the_starters_are_clean() {
     let folder = checkout().join("src").join("cli").join("templates");
     for path in files(&folder, ".cert") {
@@ -58,7 +78,7 @@ fn the_starters_are_clean() {
 fn each_lint_has_a_case_that_shows_what_it_finds() {
     let expected = files(&checkout().join("tests").join("cases"), ".expected");
     let told = expected.iter().map(|path| fs::read_to_string(path).unwrap()).collect::<String>();
-    for lint in lints::ALL.iter().filter(|lint| lint.level != Level::Allow) {
+    for lint in lints::ALL.iter().filter(|lint| lint.level >= Level::Warn) {
         let code = lint.code.as_str();
         assert!(told.contains(&format!("warning[{code}]")), "no case gives {code}");
     }
@@ -97,9 +117,11 @@ fn document(lang: Lang) -> String {
 fn level(level: Level, lang: Lang) -> &'static str {
     match (level, lang) {
         (Level::Allow, Lang::En) => "allow",
+        (Level::Hint, Lang::En) => "hint",
         (Level::Warn, Lang::En) => "warn",
         (Level::Deny, Lang::En) => "deny",
         (Level::Allow, Lang::Fr) => "permettre",
+        (Level::Hint, Lang::Fr) => "suggérer",
         (Level::Warn, Lang::Fr) => "avertir",
         (Level::Deny, Lang::Fr) => "interdire",
     }

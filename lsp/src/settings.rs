@@ -20,6 +20,7 @@ pub(crate) fn levels(options: Option<&Value>) -> Levels {
 fn level_of(word: &str) -> Option<Level> {
     match word {
         "off" => Some(Level::Allow),
+        "hint" => Some(Level::Hint),
         "warning" => Some(Level::Warn),
         "error" => Some(Level::Deny),
         _ => Level::parse(word),

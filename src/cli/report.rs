@@ -44,7 +44,7 @@ impl Report {
         Self { session, form, summary: Summary::default(), lang: None, said: FxHashSet::default() }
     }
 
-    /// Says `diagnostics` of a certification.
+    /// Says `diagnostics` of a certification, without hints: these are for those who write.
     pub(crate) fn add(
         &mut self,
         loaded: &Loaded,
@@ -53,8 +53,9 @@ impl Report {
         let sources = &loaded.sources;
         let lang = self.session.language.of(&sources.file(loaded.root).text);
         self.lang.get_or_insert(lang);
+        let told = diagnostics.iter().filter(|it| it.severity != Severity::Hint);
         let fresh: Vec<&Diagnostic> =
-            diagnostics.iter().filter(|it| self.said.insert(said(sources, it))).collect();
+            told.filter(|it| self.said.insert(said(sources, it))).collect();
         for diagnostic in &fresh {
             self.summary.count(diagnostic.severity);
         }

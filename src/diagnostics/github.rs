@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, Write};
 
 use super::escape::visible;
-use super::{Diagnostic, Lang};
+use super::{Diagnostic, Lang, Severity};
 use crate::source::Sources;
 
 /// Writes `diagnostic` in `lang` as one command.
@@ -18,7 +18,10 @@ pub fn write(
     let file = sources.file(place.file);
     let start = file.line_column(place.span.start);
     let end = file.line_column(place.span.end.max(place.span.start));
-    let command = diagnostic.severity.as_str();
+    let command = match diagnostic.severity {
+        Severity::Hint => "notice",
+        told => told.as_str(),
+    };
     let name = Property(&file.name);
     let code = diagnostic.code.as_str();
     let details = [&diagnostic.label, &diagnostic.why, &diagnostic.help];

@@ -22,6 +22,8 @@ pub enum Severity {
     Error,
     /// The rules can be compiled, but somebody should look.
     Warning,
+    /// Nothing is wrong, but somebody who is writing may like to know: editors alone tell it.
+    Hint,
 }
 
 impl Severity {
@@ -30,6 +32,7 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Hint => "note",
         }
     }
 
@@ -40,6 +43,8 @@ impl Severity {
             (Self::Error, Lang::Fr) => "erreur",
             (Self::Warning, Lang::En) => "warning",
             (Self::Warning, Lang::Fr) => "avertissement",
+            (Self::Hint, Lang::En) => "note",
+            (Self::Hint, Lang::Fr) => "note",
         }
     }
 }
@@ -59,6 +64,7 @@ impl Summary {
         match severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
+            Severity::Hint => {}
         }
     }
 

@@ -11,6 +11,8 @@ use crate::model::messages::nearest;
 pub enum Level {
     /// It is not told.
     Allow,
+    /// Editors tell it, unobtrusively; commands do not.
+    Hint,
     /// It is told as a warning.
     Warn,
     /// It is told as an error.
@@ -18,8 +20,9 @@ pub enum Level {
 }
 
 /// The words for the levels, in English and in French.
-const WORDS: [(Level, &str, &str); 3] = [
+const WORDS: [(Level, &str, &str); 4] = [
     (Level::Allow, "allow", "permettre"),
+    (Level::Hint, "hint", "suggérer"),
     (Level::Warn, "warn", "avertir"),
     (Level::Deny, "deny", "interdire"),
 ];

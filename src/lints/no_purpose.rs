@@ -10,7 +10,7 @@ use crate::model::messages::Described;
 pub(super) const LINT: Lint = Lint {
     code: codes::NO_PURPOSE,
     name: "no-purpose",
-    level: Level::Allow,
+    level: Level::Hint,
     source: Some((
         "a competence is an action verb, an object and a purpose: questions and answers of France compétences, read in November 2026",
         "une compétence est un verbe d’action, un objet et une finalité : foire aux questions de France compétences, lue en novembre 2026",

@@ -35,10 +35,16 @@ pub fn settle(
 
 /// Gives what a lint found its level; whether it is told at all. Nothing else has one.
 fn at_level(diagnostic: &mut Diagnostic, level: Option<Level>) -> bool {
-    if diagnostic.severity == Severity::Warning && level == Some(Level::Deny) {
-        diagnostic.severity = Severity::Error;
+    if diagnostic.code.severity() == Severity::Error {
+        return true;
     }
-    diagnostic.code.severity() == Severity::Error || level != Some(Level::Allow)
+    diagnostic.severity = match level {
+        Some(Level::Deny) => Severity::Error,
+        Some(Level::Hint) => Severity::Hint,
+        Some(Level::Allow) => return false,
+        Some(Level::Warn) | None => diagnostic.severity,
+    };
+    true
 }
 
 /// The comments by what they speak of, and whether it came.

@@ -69,6 +69,7 @@ fn compile_and(
     diagnostics.extend(found);
     diagnostics.extend(more.unwrap_or_default());
     let mut diagnostics = settle(&loaded, &[&project], diagnostics);
+    diagnostics.retain(|it| it.severity != Severity::Hint);
     diagnostics::sort(&mut diagnostics);
     Compiled { sources: loaded.sources, diagnostics, tables }
 }

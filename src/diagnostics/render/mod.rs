@@ -14,6 +14,7 @@ use crate::source::{Place, Sources};
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 const WARNING: Style = AnsiColor::BrightYellow.on_default().bold();
+const NOTE: Style = AnsiColor::BrightGreen.on_default().bold();
 const MESSAGE: Style = Style::new().bold();
 const ASIDE: Style = AnsiColor::Cyan.on_default();
 
@@ -40,6 +41,7 @@ pub fn render(
     let drawing = drawn::Diagnostic::new(match diagnostic.severity {
         Severity::Error => drawn::Severity::Error,
         Severity::Warning => drawn::Severity::Warning,
+        Severity::Hint => drawn::Severity::Note,
     })
     .with_labels(labels.collect())
     .with_notes(notes(sources, diagnostic, lang));
@@ -57,6 +59,7 @@ fn header(out: &mut dyn Write, diagnostic: &Diagnostic, lang: Lang) -> io::Resul
     let style = match diagnostic.severity {
         Severity::Error => ERROR,
         Severity::Warning => WARNING,
+        Severity::Hint => NOTE,
     };
     let severity = diagnostic.severity.word(lang);
     let code = diagnostic.code.as_str();
