@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use cert_syntax::keywords::{self, Word};
 use cert_syntax::token::Token;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Site, quoted, synonyms};
 use crate::diagnostics::{Diagnostic, Lang, codes, words};
@@ -23,20 +23,17 @@ pub fn file_lang(text: &str) -> Lang {
 
 /// The words that are spelt so in one language alone.
 static DISTINCTIVE: LazyLock<FxHashMap<&'static str, Lang>> = LazyLock::new(|| {
-    let all = || keywords::all().flat_map(|word| word.en.iter().chain(word.fr));
     let spelt_in = |lang: Lang| {
         let spellings = move |word: &Word| if lang == Lang::En { word.en } else { word.fr };
-        keywords::all().flat_map(spellings).flat_map(|spelling| spelling.split(' '))
+        let words = keywords::all().flat_map(spellings).flat_map(|spelling| spelling.split(' '));
+        words.collect::<FxHashSet<_>>()
     };
-    let mut languages = FxHashMap::default();
-    for word in all().flat_map(|spelling| spelling.split(' ')) {
-        let (en, fr) =
-            (spelt_in(Lang::En).any(|it| it == word), spelt_in(Lang::Fr).any(|it| it == word));
-        if en != fr {
-            languages.insert(word, if en { Lang::En } else { Lang::Fr });
-        }
-    }
-    languages
+    let (english, french) = (spelt_in(Lang::En), spelt_in(Lang::Fr));
+    let only = |of: &FxHashSet<&'static str>, other: &FxHashSet<_>, lang| {
+        of.difference(other).map(|word| (*word, lang)).collect::<Vec<_>>()
+    };
+    let english_alone = only(&english, &french, Lang::En);
+    english_alone.into_iter().chain(only(&french, &english, Lang::Fr)).collect()
 });
 
 /// The parts of a text between its quoted texts and comments.
