@@ -116,7 +116,9 @@ fn gives(code: Code, compiled: &Compiled) -> Result<(), Failed> {
     let (wanted, errors) = (code.as_str(), compiled.errors());
     let fine = match code.severity() {
         Severity::Error => errors == [wanted],
-        Severity::Warning => errors.is_empty() && compiled.codes().contains(&wanted),
+        Severity::Warning | Severity::Hint => {
+            errors.is_empty() && compiled.codes().contains(&wanted)
+        }
     };
     if fine {
         return Ok(());

@@ -77,7 +77,7 @@ pub(crate) fn of_server(editor: &Editor) -> ServerCapabilities {
 fn completion() -> CompletionOptions {
     CompletionOptions {
         resolve_provider: Some(true),
-        trigger_characters: Some([".", ":", "<", "="].map(str::to_owned).to_vec()),
+        trigger_characters: Some([".", ":", "<", "=", "/", "\""].map(str::to_owned).to_vec()),
         ..CompletionOptions::default()
     }
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 /// A text with accents and a character of two UTF-16 units before what is wrong.
 const WRONG: &str = "certification X \"Élaborer 🎓 un atelier\" <
-  bloc B1 \"Préparer\" < compétence C1 \"🎓 éé\" < critère K1 \"Fait\" validée quand KX > validé quand C1 >
+  bloc B1 \"Préparer\" < compétence C1 \"🎓 éé pour être\" < critère K1 \"Fait\" validée quand KX > validé quand C1 >
   certifiée quand B1
 >
 ";
@@ -125,7 +125,7 @@ fn included_texts_are_read_with_their_certification() {
         let part = folder.path().join("été.cert");
         let whole = "certification X \"Y\" <\n  include \"été.cert\"\n  certifiée quand B1\n>\n";
         std::fs::write(&main, whole).unwrap();
-        let bloc = "bloc B1 \"🎓\" < compétence C1 \"c\" < critère K1 \"k\" validée quand K1 > validé quand C2 >\n";
+        let bloc = "bloc B1 \"🎓\" < compétence C1 \"c pour d\" < critère K1 \"k\" validée quand K1 > validé quand C2 >\n";
         std::fs::write(&part, bloc).unwrap();
         let mut client = Client::start(profile, folder.path());
         // Only the part is open: what it means is said by the file that includes it.
@@ -153,7 +153,7 @@ fn new_renamed_and_deleted_files_are_noticed() {
     let main = folder.path().join("main.cert");
     let part = folder.path().join("part.cert");
     let whole = "certification X \"Y\" <\n  include \"part.cert\"\n  certifiée quand B1\n>\n";
-    let bloc = "bloc B1 \"b\" < compétence C1 \"c\" < critère K1 \"k\" validée quand K1 > validé quand C1 >\n";
+    let bloc = "bloc B1 \"b\" < compétence C1 \"c pour d\" < critère K1 \"k\" validée quand K1 > validé quand C1 >\n";
     let mut client = Client::start(Profile::VsCode, folder.path());
     let registered = client.notification("client/registerCapability");
     assert_eq!(registered["registrations"][0]["method"], "workspace/didChangeWatchedFiles");
@@ -246,7 +246,7 @@ fn what_was_found_before_a_text_opened_is_not_told_of_it() {
         let folder = tempfile::tempdir().unwrap();
         let (main, part) = (folder.path().join("main.cert"), folder.path().join("part.cert"));
         let whole = "certification X \"Y\" <\n  include \"part.cert\"\n  certifiée quand B1\n>\n";
-        let bloc = "bloc B1 \"b\" < compétence C1 \"c\" < critère K1 \"k\" validée quand K1 > validé quand C1 >\n";
+        let bloc = "bloc B1 \"b\" < compétence C1 \"c pour d\" < critère K1 \"k\" validée quand K1 > validé quand C1 >\n";
         std::fs::write(&main, whole).unwrap();
         std::fs::write(&part, bloc).unwrap();
         let mut client = Client::start(profile, folder.path());

@@ -74,6 +74,32 @@ fn sound() -> String {
 }
 
 #[test]
+fn paths_of_includes_are_offered() {
+    for profile in PROFILES {
+        let text = "inclure \"‸\"\ninclure \"é 🎓/su‸ite.cert\"\ninclure \"../‸\"\n";
+        let mut open = open(profile, text);
+        let folder = open.path.parent().unwrap().to_owned();
+        for (name, inside) in [("é 🎓", "suite.cert"), (".caché", "b.cert"), ("é 🎓", "notes.txt")]
+        {
+            fs::create_dir_all(folder.join(name)).unwrap();
+            fs::write(folder.join(name).join(inside), "").unwrap();
+        }
+        fs::write(folder.join("autre.cert"), "").unwrap();
+        let labels = |offers: &Value| {
+            let items = offers["items"].as_array().unwrap().clone();
+            items.iter().map(|it| it["label"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        let first = open.at_cursor("textDocument/completion", 0);
+        assert_eq!(labels(&first), ["é 🎓/", "autre.cert"]);
+        let inside = open.at_cursor("textDocument/completion", 1);
+        assert_eq!(labels(&inside), ["suite.cert"]);
+        assert_eq!(open.text_at(&inside["items"][0]["textEdit"]["range"]), "suite.cert");
+        let outside = open.at_cursor("textDocument/completion", 2);
+        assert_eq!(labels(&outside), Vec::<String>::new());
+    }
+}
+
+#[test]
 fn what_stands_under_the_cursor_is_told() {
     for profile in PROFILES {
         let mut open = open(profile, &sound());
@@ -81,7 +107,7 @@ fn what_stands_under_the_cursor_is_told() {
         assert_eq!(open.text_at(&hover["range"]), "C1", "{profile:?}");
         let told = hover["contents"]["value"].as_str().unwrap();
         assert!(told.starts_with("**compétence C1** — 🎓 éé"), "{told}");
-        assert!(told.contains("| validé | acquis | acquis |"), "{told}");
+        assert!(told.contains("| validée | acquis | acquis |"), "{told}");
         let word = open.at_cursor("textDocument/hover", 0);
         assert_eq!(open.text_at(&word["range"]), "validé", "{profile:?}");
     }
@@ -235,7 +261,7 @@ fn tables_are_shown_and_scenarios_run() {
         assert_eq!(table["entity"], "C1");
         assert_eq!(table["columns"], json!([{"title": "K1"}, {"title": "K2"}]));
         assert_eq!(table["rows"][0]["cells"], json!(["acquis", "acquis"]));
-        assert_eq!(table["rows"][0]["outcome"], "validé");
+        assert_eq!(table["rows"][0]["outcome"], "validée");
         assert_eq!(table["rows"][0]["line"], 3);
 
         let scenarios = open.ask("cert/scenarios", &json!({}));

@@ -1,6 +1,7 @@
 //! What of a text leads elsewhere: to an included file, to a page of the web.
 
 use cert_syntax::ast::{Body, Entry, EntryKind, LiteralKind, Property, Text, Value, ValueKind};
+use cert_syntax::token::Token;
 
 use super::Snapshot;
 use super::snapshot::body_of;
@@ -42,6 +43,22 @@ impl Snapshot {
         let mut links = found.links;
         links.sort_unstable_by_key(|link| link.span);
         links
+    }
+}
+
+impl Snapshot {
+    /// The path that an `include` names around `offset`, without its quotes; whether it is a path that
+    /// can be read does not matter.
+    pub fn included_path(&self, file: FileId, offset: u32) -> Option<Span> {
+        let tokens = self.tokens(file);
+        let next = tokens.partition_point(|it| it.end <= offset);
+        let path = tokens.get(next).filter(|it| it.token == Token::Text && it.start < offset)?;
+        let before = tokens.get(next.checked_sub(1)?)?;
+        let quoted = Span::new(path.start, path.end);
+        let is_quoted =
+            quoted.end - quoted.start >= 2 && quoted.text(self.text(file)).starts_with('"');
+        (before.token == Token::Include && is_quoted)
+            .then(|| Span::new(quoted.start + 1, quoted.end - 1))
     }
 }
 

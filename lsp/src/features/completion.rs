@@ -10,12 +10,16 @@ use tower_lsp::ls_types::{
 };
 
 use super::hover::markdown;
-use super::kinds;
+use super::{include_paths, kinds};
 use crate::view::View;
 
 /// All that may stand at a position, in order.
 pub(crate) fn complete(view: &View, position: Position) -> CompletionList {
-    let found = view.snapshot().complete(view.file, view.offset(position), view.lang());
+    let offset = view.offset(position);
+    if let Some(path) = view.snapshot().included_path(view.file, offset) {
+        return include_paths::offers(view, path, offset);
+    }
+    let found = view.snapshot().complete(view.file, offset, view.lang());
     let items = found.items.into_iter().enumerate().map(|(place, it)| item(view, place, it));
     CompletionList { is_incomplete: found.is_incomplete, items: items.collect() }
 }

@@ -12,6 +12,7 @@ pub(crate) mod hierarchy;
 pub(crate) mod highlight;
 pub(crate) mod hints;
 pub(crate) mod hover;
+pub(crate) mod include_paths;
 pub(crate) mod kinds;
 pub(crate) mod lenses;
 pub(crate) mod linked;
