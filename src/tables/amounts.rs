@@ -4,7 +4,7 @@ use super::contract::{Cell, Field, FieldTest, Op, Open, Value};
 use super::phrases::{bound, day, decimal, has_members, is_within, join, plural, such, who, whose};
 use super::speaker::Speaker;
 use super::values::Manner;
-use super::wording::{outcome_word, quoted};
+use super::wording::{Gender, outcome_word, quoted};
 use crate::diagnostics::Lang;
 
 impl Speaker<'_> {
@@ -113,7 +113,7 @@ impl Speaker<'_> {
     pub(super) fn named_values(&self, cell: &Cell) -> String {
         let value = |value: &Value| match value {
             Value::Text(text) if &**text == "not applicable" => {
-                outcome_word(text, self.lang).to_owned()
+                outcome_word(text, Gender::Masculine, self.lang).to_owned()
             }
             Value::Text(text) => quoted(&text.replace('_', " "), self.lang),
             other => Manner::Number.words(other, self.lang),

@@ -8,7 +8,7 @@ use crate::tables::contract::{
     Table, Tables, Value, Weighted,
 };
 use crate::tables::values::Manner;
-use crate::tables::wording::comparison_sign;
+use crate::tables::wording::{comparison_sign, noun};
 
 /// Speaks of the columns of some tables in one language.
 pub(super) struct Speaker<'a> {
@@ -79,7 +79,7 @@ impl<'a> Speaker<'a> {
         match column {
             Column::Read(id) => match self.decided.get(&**id) {
                 Some(table) if table.kind == "decision" => Manner::Name,
-                Some(_) => Manner::State,
+                Some(table) => Manner::State(noun(table.kind).gender()),
                 None => self.manner_of_input(id),
             },
             Column::Fact(id) | Column::Guarded(id) => self.manner_of_input(id),
@@ -101,7 +101,11 @@ impl<'a> Speaker<'a> {
     }
 
     fn manner_of_input(&self, id: &str) -> Manner {
-        self.inputs.get(id).map_or(Manner::Name, |input| Manner::of(&input.kind.form))
+        let manner = self.inputs.get(id).map_or(Manner::Name, |input| Manner::of(&input.kind.form));
+        match (manner, self.entity(id)) {
+            (Manner::State(_), Some(entity)) => Manner::State(noun(entity.kind).gender()),
+            (manner, _) => manner,
+        }
     }
 
     fn common_manner<'c>(&self, mut items: impl Iterator<Item = &'c Column>) -> Manner {

@@ -1,15 +1,15 @@
 //! Values in words, with the unit, scale or language that their type gives them.
 
 use super::contract::{DurationUnit, Form, Id, Number, Value};
-use super::wording::outcome_word;
+use super::wording::{Gender, outcome_word};
 use crate::diagnostics::Lang;
 use crate::number::{Rational, plain, whole};
 
 /// What kind of values are spoken of, as far as their words differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Manner {
-    /// States and outcomes, which have a word in each language.
-    State,
+    /// States and outcomes of something, with which their words agree.
+    State(Gender),
     /// Names that the certifier chose.
     Name,
     /// Days.
@@ -30,7 +30,7 @@ impl Manner {
     /// The manner of the values of a type; those of lists and sets are spoken of one by one.
     pub(super) fn of(form: &Form) -> Self {
         match form {
-            Form::State { .. } => Self::State,
+            Form::State { .. } => Self::State(Gender::Masculine),
             Form::YesNo => Self::YesNo,
             Form::Integer | Form::Number | Form::List { .. } => Self::Number,
             Form::Percent => Self::Percent,
@@ -52,8 +52,13 @@ impl Manner {
     }
 
     fn text(&self, text: &Id, lang: Lang) -> String {
-        let speaks = *self == Self::State || &**text == "not applicable";
-        if speaks { outcome_word(text, lang).to_owned() } else { text.to_string() }
+        match self {
+            Self::State(gender) => outcome_word(text, *gender, lang).to_owned(),
+            _ if &**text == "not applicable" => {
+                outcome_word(text, Gender::Masculine, lang).to_owned()
+            }
+            _ => text.to_string(),
+        }
     }
 
     fn number(&self, number: &Rational, lang: Lang) -> String {
@@ -121,7 +126,7 @@ mod tests {
             (Manner::Duration(DurationUnit::Minute), number(90, 0), "90 min", "90 min"),
             (Manner::Duration(DurationUnit::Minute), number(180, 0), "3 h", "3 h"),
             (Manner::Duration(DurationUnit::Day), number(0, 0), "0 days", "0 jour"),
-            (Manner::State, Value::Text("unmet".into()), "unmet", "non acquis"),
+            (Manner::State(Gender::Feminine), Value::Text("met".into()), "met", "acquise"),
             (Manner::Name, Value::Text("met".into()), "met", "met"),
             (Manner::YesNo, Value::Bool(true), "yes", "oui"),
         ];

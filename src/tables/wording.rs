@@ -107,10 +107,10 @@ impl State {
     }
 }
 
-/// An outcome or state on its own, as in a cell: `met`, « acquis ». What a decision calls its own
-/// outcomes stays as it is.
-pub(crate) fn outcome_word(outcome: &str, lang: Lang) -> &str {
-    State::named(outcome).map_or(outcome, |state| state.word(Gender::Masculine, Count::One, lang))
+/// An outcome or state on its own, as in a cell: `met`, « acquis », « validée » of a competence. What
+/// a decision calls its own outcomes stays as it is.
+pub(crate) fn outcome_word(outcome: &str, gender: Gender, lang: Lang) -> &str {
+    State::named(outcome).map_or(outcome, |state| state.word(gender, Count::One, lang))
 }
 
 /// An outcome or state as what is said of something: `is validated`, « est validée », `are not
@@ -246,8 +246,9 @@ mod tests {
 
     #[test]
     fn an_outcome_on_its_own_has_no_gender() {
-        assert_eq!(outcome_word("unmet", Lang::Fr), "non acquis");
-        assert_eq!(outcome_word("unmet", Lang::En), "unmet");
-        assert_eq!(outcome_word("admis par dérogation", Lang::Fr), "admis par dérogation");
+        let word = |outcome, lang| outcome_word(outcome, Gender::Feminine, lang);
+        assert_eq!(word("refused", Lang::Fr), "refusée");
+        assert_eq!(word("unmet", Lang::En), "unmet");
+        assert_eq!(word("admis par dérogation", Lang::Fr), "admis par dérogation");
     }
 }

@@ -4,7 +4,6 @@ use super::Speaker;
 use super::sheet::{Facts, name_of, note};
 use crate::diagnostics::{Lang, Words};
 use crate::tables::contract::{At, Row, Tables};
-use crate::tables::wording::outcome_word;
 
 /// A decision table, cell by cell, in the words of one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +45,7 @@ impl Grid {
         let facts = Facts::new(&words, table);
         let row = |row: &Row| GridRow {
             cells: facts.cells(row),
-            outcome: outcome_word(&row.then, lang).to_owned(),
+            outcome: facts.outcome(&row.then),
             sentence: Words { en: row.because.en.clone(), fr: row.because.fr.clone() }
                 .get(lang)
                 .to_owned(),
@@ -57,7 +56,7 @@ impl Grid {
             title: words.title(id).map(str::to_owned),
             rows: table.rows.iter().map(row).collect(),
             note: note(&words, table),
-            outcomes: table.outcomes.iter().map(|it| outcome_word(it, lang).to_owned()).collect(),
+            outcomes: table.outcomes.iter().map(|it| facts.outcome(it)).collect(),
             columns: facts.names,
             legend: facts.legend,
         })

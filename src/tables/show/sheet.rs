@@ -161,13 +161,17 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn outcome(&self, row: &Row) -> String {
-        outcome_word(&row.then, self.words.lang).to_owned()
+    /// An outcome of the table in words: « validée » of a competence.
+    pub(super) fn outcome(&self, outcome: &str) -> String {
+        outcome_word(outcome, noun(self.table.kind).gender(), self.words.lang).to_owned()
     }
 
     /// A row, its cells side by side.
     fn line(&self, row: &Row) -> Vec<String> {
-        [number(row).to_owned(), self.outcome(row)].into_iter().chain(self.cells(row)).collect()
+        [number(row).to_owned(), self.outcome(&row.then)]
+            .into_iter()
+            .chain(self.cells(row))
+            .collect()
     }
 
     /// What a row asks for, column by column.
@@ -212,7 +216,7 @@ impl<'a> Facts<'a> {
             Some((last, _)) if alike.len() > 1 => format!("{}–{}", number(first), number(last)),
             _ => number(first).to_owned(),
         };
-        vec![numbers, self.outcome(first), text]
+        vec![numbers, self.outcome(&first.then), text]
     }
 
     /// What a row asks for, with all the facts of which it asks it.

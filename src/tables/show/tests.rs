@@ -15,11 +15,11 @@ fn a_narrow_table_is_a_grid() {
 Compétence C1 — Texte de C1
   de.cert:3:5
 
-  N°  Issue   K1                        K2
-  ──  ──────  ────────────────────────  ────────────────────────
-  1   validé  acquis ou non applicable  acquis ou non applicable
-  2   refusé  non acquis                –
-  3   refusé  –                         non acquis
+  N°  Issue    K1                        K2
+  ──  ───────  ────────────────────────  ────────────────────────
+  1   validée  acquis ou non applicable  acquis ou non applicable
+  2   refusée  non acquis                –
+  3   refusée  –                         non acquis
 
   K1  Texte de C1.K1
   K2  Texte de C1.K2
@@ -94,9 +94,9 @@ fn a_wide_table_is_a_list_whose_like_rows_are_one() {
     let expected = "\
 | N° | Issue | Quand |
 | --- | --- | --- |
-| 1 | validé | K1, K2, K3, K4, K5, K6, K7, K8, K9 : acquis |
-| 2 | validé | derogation : oui |
-| 3–11 | refusé | l’un de K1, K2, K3, K4, K5, K6, K7, K8, K9 : non acquis ; derogation : non |
+| 1 | validée | K1, K2, K3, K4, K5, K6, K7, K8, K9 : acquis |
+| 2 | validée | derogation : oui |
+| 3–11 | refusée | l’un de K1, K2, K3, K4, K5, K6, K7, K8, K9 : non acquis ; derogation : non |
 ";
     let shown = shown(&wide_tables(), "C1", Form::Markdown, Lang::Fr);
     assert!(shown.contains(expected), "{shown}");
