@@ -1,6 +1,7 @@
 //! What the guide shows holds. ```` ```cert part=FILE ```` is a part, line by line, of a file beside
 //! the page; each such file compiles, and its scenarios pass. ```` ```console ```` is what the program
-//! prints. Links lead somewhere, and both languages show the same rules.
+//! prints. Links lead somewhere, and both languages show the same rules. The phrases in the tables of
+//! the cheat sheet stand in a file of its name.
 //!
 //! The second step is what the import makes of the Word document beside it (`CERTC_UPDATE=1` writes it
 //! anew; the document is saved from the page beside it by `steps/save.sh`), and the third changes less
@@ -98,6 +99,7 @@ fn page(path: &Path, lang: Lang) -> Result<(), Failed> {
                 .map_err(|why| format!("{at}: {}", why.message().unwrap_or_default()))?;
         }
     }
+    phrases_stand(&text, &path.with_extension("cert"))?;
     for target in links(&text) {
         let file = target.split('#').next().unwrap_or_default();
         if !target.contains("://") && !folder.join(file).exists() {
@@ -116,6 +118,23 @@ fn is_part(fence: &Fence, folder: &Path) -> Result<(), String> {
     let (whole, part) = (lines(&whole), lines(&fence.text));
     let found = whole.windows(part.len().max(1)).any(|window| window == part);
     if found { Ok(()) } else { Err(format!("it is no part of {file}")) }
+}
+
+/// Fails unless each phrase in the first column of the tables of `page` stands in `rules`, where the
+/// page has rules of its name beside it.
+fn phrases_stand(page: &str, rules: &Path) -> Result<(), Failed> {
+    if !rules.is_file() {
+        return Ok(());
+    }
+    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let rules = squeezed(&fs::read_to_string(rules)?);
+    let cells = page.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next());
+    for phrase in cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)) {
+        if !rules.contains(&squeezed(phrase)) {
+            return Err(format!("« {phrase} » stands nowhere in the rules").into());
+        }
+    }
+    Ok(())
 }
 
 /// Fails unless each `$ certc …` of `fence` prints what stands under it.
