@@ -20,6 +20,7 @@ function workspace(name) {
   const place = join(folder, name);
   cpSync(join(here, 'workspace'), place, { recursive: true });
   cpSync(join(here, '../../../../examples/starter.cert'), join(place, 'atelier.cert'));
+  cpSync(join(here, '../../../../docs/guide/fr/steps/AFL.docx'), join(place, 'tableau.docx'));
   return place;
 }
 
