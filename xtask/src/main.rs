@@ -11,12 +11,14 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask test [--update] [--long]
        cargo xtask editors
+       cargo xtask pictures
        cargo xtask bench [--lsp | options, told by --help]
 
   test      everything that must pass: formatting, lints, documentation, editors, tests
     --update  write what the tests expect instead of comparing
     --long    also the tests that take minutes
   editors   of those, only what runs in VS Code, Neovim and Emacs
+  pictures  the guide's pictures of VS Code, taken anew
   bench     speed and memory of every phase, on generated texts and on the examples;
             candidates decided per second
     --lsp     how long an editor waits for the language server, and its memory";
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
         "test" => test::Options::read(options).map_or_else(usage, |options| test::run(&options)),
         "bench" => bench::run(options),
         "editors" if options.is_empty() => test::editors(),
+        "pictures" if options.is_empty() => editors::pictures(),
         "vsix" if options.is_empty() => vsix::run(),
         _ => usage(),
     }

@@ -72,6 +72,14 @@ impl Wanted {
     }
 }
 
+/// The browser that shows VS Code, where it is there.
+pub(crate) fn chromium() -> Result<PathBuf, ExitCode> {
+    CHROMIUM.find().ok_or_else(|| {
+        eprintln!("there is no {}", CHROMIUM.names.join(" or "));
+        ExitCode::FAILURE
+    })
+}
+
 /// Installs Debian packages.
 fn debian(missing: &[&Wanted]) -> Result<(), ExitCode> {
     let packages = missing.iter().flat_map(|wanted| wanted.packages);
