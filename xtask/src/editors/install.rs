@@ -72,6 +72,11 @@ impl Wanted {
     }
 }
 
+/// Chromium, if it is there.
+pub(crate) fn chromium() -> Option<PathBuf> {
+    CHROMIUM.find()
+}
+
 /// Installs Debian packages.
 fn debian(missing: &[&Wanted]) -> Result<(), ExitCode> {
     let packages = missing.iter().flat_map(|wanted| wanted.packages);
