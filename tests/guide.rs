@@ -1,6 +1,11 @@
 //! What the guide shows holds. ```` ```cert part=FILE ```` is a part, line by line, of a file beside
 //! the page; each such file compiles, and its scenarios pass. ```` ```console ```` is what the program
-//! prints. Links lead somewhere, and both languages show the same rules.
+//! prints. Links lead somewhere, and both languages show the same rules. The phrases in the tables of
+//! the cheat sheet stand in a file of its name.
+//!
+//! The second step is what the import makes of the Word document beside it (`CERTC_UPDATE=1` writes it
+//! anew; the document is saved from the page beside it by `steps/save.sh`), and the third changes less
+//! than a quarter of its lines.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
 
@@ -15,8 +20,9 @@ use cert_syntax::keywords::Language;
 use cert_syntax::token::Token;
 use certc::diagnostics::Lang;
 use certc::format::format;
+use certc::import::{import, read};
 use libtest_mimic::{Arguments, Failed, Trial};
-use support::{Fence, Folder, checkout, compile_and_try, fences, files};
+use support::{Fence, Folder, checkout, compare, compile_and_try, fences, files};
 
 const LANGUAGES: [Lang; 2] = [Lang::Fr, Lang::En];
 
@@ -27,8 +33,11 @@ fn main() -> ExitCode {
         for path in files(&book(lang), ".md") {
             trials.push(Trial::test(name(&path), move || page(&path, lang)));
         }
-        for path in files(&book(lang), ".cert") {
+        for path in files(&book(lang), ".cert").into_iter().filter(|path| !is_imported(path)) {
             trials.push(Trial::test(name(&path), move || rules(&path)));
+        }
+        for path in files(&book(lang), ".docx") {
+            trials.push(Trial::test(name(&path), move || first_steps(&path, lang)));
         }
     }
     trials.push(Trial::test("both languages", both_languages));
@@ -44,6 +53,40 @@ fn name(path: &Path) -> String {
     path.strip_prefix(checkout()).unwrap_or(path).display().to_string()
 }
 
+/// Whether a file is what an import writes, for a person to go on with.
+fn is_imported(path: &Path) -> bool {
+    path.ends_with("steps/02.cert")
+}
+
+/// Fails unless the import writes the second step, and a person who changes less than a quarter of
+/// its lines gets the third.
+fn first_steps(table: &Path, lang: Lang) -> Result<(), Failed> {
+    let code = table.file_stem().unwrap_or_default().to_string_lossy();
+    let document = read(&fs::read(table)?).map_err(|refusal| refusal.words().en)?;
+    let imported = import(&document, &code).map_err(|refusal| refusal.words().en)?.text;
+    let words = if lang == Lang::Fr { Language::French } else { Language::English };
+    let written = format(&imported, Some(words)).map_err(|_| "it has errors")?.text;
+    compare(&table.with_file_name("02.cert"), &written)?;
+    let mended = fs::read_to_string(table.with_file_name("03.cert"))?;
+    let (gone, new) = (missing(&written, &mended), missing(&mended, &written));
+    let (changed, all) = (gone.max(new), mended.lines().count());
+    let few = changed > 0 && changed * 4 < all;
+    if few { Ok(()) } else { Err(format!("{changed} of {all} lines are changed").into()) }
+}
+
+/// How many lines of `text` are not in `other`.
+fn missing(text: &str, other: &str) -> usize {
+    let mut there: Vec<&str> = other.lines().collect();
+    let stays = |line: &&str| match there.iter().position(|it| it == line) {
+        Some(at) => {
+            there.swap_remove(at);
+            true
+        }
+        None => false,
+    };
+    text.lines().count() - text.lines().filter(stays).count()
+}
+
 fn page(path: &Path, lang: Lang) -> Result<(), Failed> {
     let text = fs::read_to_string(path)?;
     let folder = path.parent().unwrap_or(path);
@@ -56,6 +99,7 @@ fn page(path: &Path, lang: Lang) -> Result<(), Failed> {
                 .map_err(|why| format!("{at}: {}", why.message().unwrap_or_default()))?;
         }
     }
+    phrases_stand(&text, &path.with_extension("cert"))?;
     for target in links(&text) {
         let file = target.split('#').next().unwrap_or_default();
         if !target.contains("://") && !folder.join(file).exists() {
@@ -74,6 +118,23 @@ fn is_part(fence: &Fence, folder: &Path) -> Result<(), String> {
     let (whole, part) = (lines(&whole), lines(&fence.text));
     let found = whole.windows(part.len().max(1)).any(|window| window == part);
     if found { Ok(()) } else { Err(format!("it is no part of {file}")) }
+}
+
+/// Fails unless each phrase in the first column of the tables of `page` stands in `rules`, where the
+/// page has rules of its name beside it.
+fn phrases_stand(page: &str, rules: &Path) -> Result<(), Failed> {
+    if !rules.is_file() {
+        return Ok(());
+    }
+    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let rules = squeezed(&fs::read_to_string(rules)?);
+    let cells = page.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next());
+    for phrase in cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)) {
+        if !rules.contains(&squeezed(phrase)) {
+            return Err(format!("« {phrase} » stands nowhere in the rules").into());
+        }
+    }
+    Ok(())
 }
 
 /// Fails unless each `$ certc …` of `fence` prints what stands under it.
@@ -137,7 +198,11 @@ fn rules(path: &Path) -> Result<(), Failed> {
 
 /// Fails unless the files of both languages are the same but for texts and for what things are called.
 fn both_languages() -> Result<(), Failed> {
-    let [french, english] = LANGUAGES.map(|lang| files(&book(lang), ".cert"));
+    let [french, english] = LANGUAGES.map(|lang| {
+        let mut files = files(&book(lang), ".cert");
+        files.retain(|path| !is_imported(path));
+        files
+    });
     if french.len() != english.len() {
         return Err("one language has more files".into());
     }

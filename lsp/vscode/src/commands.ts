@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { Location as ServerLocation, Position as ServerPosition } from 'vscode-languageclient/node';
 import { codeOf } from './codes.ts';
+import type { Importer } from './import.ts';
 import { readerOf } from './language.ts';
 import { explainRequest, statusRequest } from './protocol.ts';
 import type { Scenarios } from './scenarios.ts';
@@ -10,13 +11,19 @@ import type { Server } from './server.ts';
 import type { TableView } from './table.ts';
 
 /** Registers all commands. */
-export function registerCommands(server: Server, table: TableView, scenarios: Scenarios): vscode.Disposable {
+export function registerCommands(
+  server: Server,
+  table: TableView,
+  scenarios: Scenarios,
+  importer: Importer,
+): vscode.Disposable {
   const pages = new Pages(server);
   const commands: Record<string, (...args: never[]) => unknown> = {
     'cert.restart': () => server.restart(),
     'cert.showLog': () => server.log.show(),
     'cert.checkWorkspace': () => checkWorkspace(server),
     'cert.menu': () => menu(),
+    'cert.importTable': (document?: vscode.Uri) => importer.run(document),
     'cert.explain': (code?: string) => pages.explain(code),
     'cert.showTable': (uri?: string, position?: ServerPosition) => table.show(uri, position),
     'cert.runScenarios': () => vscode.commands.executeCommand('testing.runAll'),
@@ -46,6 +53,7 @@ async function menu(): Promise<void> {
   const items = [
     { label: `$(table) ${vscode.l10n.t('Show the Decision Table')}`, command: 'cert.showTable' },
     { label: `$(play) ${vscode.l10n.t('Run All Scenarios')}`, command: 'cert.runScenarios' },
+    { label: `$(file-symlink-file) ${vscode.l10n.t('Import a Table')}`, command: 'cert.importTable' },
     { label: `$(checklist) ${vscode.l10n.t('Check the Workspace')}`, command: 'cert.checkWorkspace' },
     { label: `$(output) ${vscode.l10n.t('Show the Log')}`, command: 'cert.showLog' },
     { label: `$(refresh) ${vscode.l10n.t('Restart the Server')}`, command: 'cert.restart' },

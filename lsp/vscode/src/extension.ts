@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { followComparisons } from './brackets.ts';
 import { isCertificate } from './certificates.ts';
 import { registerCommands } from './commands.ts';
+import { Importer } from './import.ts';
 import { Scenarios } from './scenarios.ts';
 import { Server } from './server.ts';
 import { showStatus } from './status.ts';
@@ -14,12 +15,14 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const server = new Server(context);
   const table = new TableView(server, context.extensionUri);
   const scenarios = new Scenarios(server);
+  const importer = new Importer(context);
   context.subscriptions.push(
     server,
     table,
     scenarios,
+    importer,
     showStatus(server),
-    registerCommands(server, table, scenarios),
+    registerCommands(server, table, scenarios, importer),
     provideTasks(context),
     followComparisons(),
     leaveCertificatesAlone(),

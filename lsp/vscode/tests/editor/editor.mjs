@@ -1,8 +1,8 @@
 // VS Code's server and a browser that shows it: started, and ended whatever happens.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 /** A free port of this machine. */
@@ -17,26 +17,29 @@ function freePort() {
 }
 
 /**
- * Makes the editor speak a language, without translating the editor itself: a language pack that is
- * empty is enough for extensions to answer in it.
+ * Makes the editor speak a language: a language pack that is empty is enough for extensions to answer
+ * in it, and `contents` is what of the editor itself is translated, by module and key.
  */
-function speak(language, data) {
+function speak(language, data, contents) {
   mkdirSync(data, { recursive: true });
-  const translation = join(data, 'empty.i18n.json');
-  writeFileSync(translation, JSON.stringify({ version: '1.0.0', contents: {} }));
+  const translation = join(data, 'translation.i18n.json');
+  writeFileSync(translation, JSON.stringify({ version: '1.0.0', contents }));
   const extensions = [{ extensionIdentifier: { id: 'tests.language-pack' }, version: '0.0.1' }];
-  const packs = { [language]: { hash: 'empty', extensions, translations: { vscode: translation }, label: language } };
+  const packs = { [language]: { hash: 'tests', extensions, translations: { vscode: translation }, label: language } };
   writeFileSync(join(data, 'languagepacks.json'), JSON.stringify(packs));
 }
 
 /** VS Code's server, with extensions installed and in a language. */
 export class Editor {
-  constructor({ node, code, folder, language }) {
+  constructor({ node, code, folder, language, translation = {}, settings = {} }) {
     this.node = node;
     this.main = join(code, 'lib/vscode/out/server-main.js');
     this.language = language;
     this.folders = ['--server-data-dir', join(folder, 'data'), '--extensions-dir', join(folder, 'extensions')];
-    speak(language, join(folder, 'data/data'));
+    const data = join(folder, 'data/data');
+    speak(language, data, translation);
+    mkdirSync(join(data, 'User'));
+    writeFileSync(join(data, 'User/settings.json'), JSON.stringify(settings));
   }
 
   /** Installs a packaged extension. */
@@ -89,10 +92,15 @@ export class Editor {
   }
 }
 
+/** The place of a program in the path. */
+function inPath(name) {
+  return process.env.PATH.split(delimiter).map((place) => join(place, name)).find(existsSync) ?? name;
+}
+
 /** A browser without a window. */
-export function browser(executablePath, language) {
+export function browser(program, language) {
   return chromium.launch({
-    executablePath,
+    executablePath: inPath(program),
     headless: true,
     args: [
       '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',

@@ -110,8 +110,9 @@ export class Hands {
     return this.command('File: Revert File');
   }
 
-  async picture(name) {
+  /** A picture of the page, or of the part of it that `clip` is. */
+  async picture(name, clip) {
     await this.page.waitForTimeout(400);
-    await this.page.screenshot({ path: join(this.screenshots, `${name}.png`) });
+    await this.page.screenshot({ path: join(this.screenshots, `${name}.png`), clip });
   }
 }

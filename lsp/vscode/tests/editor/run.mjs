@@ -1,9 +1,9 @@
 // Proves the packaged extension in VS Code itself: first by the editor's own API, then by keyboard and mouse.
 //   node run.mjs --node NODE --code CODE_SERVER --chromium CHROMIUM --vsix VSIX --out FOLDER
 //     [--only api|look] [--steps tables,mends]
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Editor, browser } from './editor.mjs';
@@ -20,12 +20,8 @@ function workspace(name) {
   const place = join(folder, name);
   cpSync(join(here, 'workspace'), place, { recursive: true });
   cpSync(join(here, '../../../../examples/starter.cert'), join(place, 'atelier.cert'));
+  cpSync(join(here, '../../../../docs/guide/fr/steps/AFL.docx'), join(place, 'tableau.docx'));
   return place;
-}
-
-/** The place of a program in the path. */
-function inPath(name) {
-  return process.env.PATH.split(delimiter).map((place) => join(place, name)).find(existsSync) ?? name;
 }
 
 /** Runs the checks inside the editor. */
@@ -61,7 +57,7 @@ try {
   mkdirSync(screenshots, { recursive: true });
   editor.install(resolve(given.vsix));
   await editor.start();
-  chromium = await browser(inPath(given.chromium), 'fr');
+  chromium = await browser(given.chromium, 'fr');
   const stages = { api, look: (editor, page) => look(editor, page, { workspace, screenshots, steps: given.steps }) };
   for (const [name, stage] of Object.entries(stages).filter(([name]) => (given.only ?? name) === name)) {
     const context = await chromium.newContext({ viewport: { width: 1440, height: 900 }, locale: 'fr-FR', colorScheme: 'light' });

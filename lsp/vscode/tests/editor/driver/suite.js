@@ -135,6 +135,20 @@ const checks = {
     await command('workbench.action.revertAndCloseActiveEditor');
   },
 
+  async 'a Word table becomes a first text, once'() {
+    await command('cert.importTable', at('tableau.docx'));
+    const document = vscode.window.activeTextEditor.document;
+    assert.equal(document.uri.path, at('tableau.cert').path);
+    assert.match(document.getText(), /épreuve E2 "Carnet d’entretien et documentation" </);
+    await until('what is left to decide', () => coded(document, 'E0302').length > 0);
+    await vscode.workspace.fs.writeFile(document.uri, Buffer.from('// Relu.\n'));
+    // Nobody closes the message that it refuses with.
+    await command('cert.importTable', at('tableau.docx'));
+    assert.equal(Buffer.from(await vscode.workspace.fs.readFile(document.uri)).toString(), '// Relu.\n');
+    await command('workbench.action.closeActiveEditor');
+    await vscode.workspace.fs.delete(document.uri);
+  },
+
   async 'the task checks the folder and marks what it finds'() {
     const tasks = await vscode.tasks.fetchTasks({ type: 'cert' });
     assert.equal(tasks.length, 1);
