@@ -83,8 +83,7 @@ export async function search(page, word) {
     return [`a search for « ${word} » finds nothing`];
   }
   await first.focus();
-  await page.keyboard.press('Enter');
-  await page.waitForLoadState();
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
   const text = await page.evaluate(() => document.querySelector('main').innerText.toLowerCase());
   return text.includes(word) ? [] : [`the first page found for « ${word} » does not contain it`];
 }

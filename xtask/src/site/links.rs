@@ -41,8 +41,7 @@ impl<'p> Links<'p> {
     /// Where a file or folder stands on the site: as a page, of the same language if there is one;
     /// else as it is.
     fn place(&mut self, lang: Lang, file: &str) -> Option<String> {
-        let contents = format!("{file}/README.md");
-        let mut pages = self.pages.iter().filter(|it| it.source == file || it.source == contents);
+        let mut pages = self.pages.iter().filter(|it| it.source == file || it.opens(file));
         let page = pages.clone().find(|it| it.lang == lang).or_else(|| pages.next());
         if let Some(page) = page {
             return Some(page.address());

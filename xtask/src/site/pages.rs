@@ -74,6 +74,12 @@ pub(crate) struct Page {
 }
 
 impl Page {
+    /// Whether it is what a reader of `folder` reads first.
+    pub(crate) fn opens(&self, folder: &str) -> bool {
+        let (at, name) = self.source.rsplit_once('/').unwrap_or_default();
+        at == folder && (name == "README.md" || self.place == "index")
+    }
+
     /// Its address from the root of the site.
     pub(crate) fn address(&self) -> String {
         format!("{}/{}.html", self.lang.tag(), self.place)
