@@ -16,7 +16,8 @@ function focused() {
   }
   const first = element.hasAttribute('data-usable');
   element.removeAttribute('data-usable');
-  const box = element.getBoundingClientRect();
+  // The first line of a link that stands on two.
+  const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
   const centre = [box.left + Math.min(box.width, innerWidth) / 2, box.top + Math.min(box.height, 40) / 2];
   const top = document.elementFromPoint(...centre);
   const style = getComputedStyle(element);
