@@ -12,6 +12,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask test [--update] [--long] [--site]
        cargo xtask editors
+       cargo xtask pictures
        cargo xtask site
        cargo xtask bench [--lsp | options, told by --help]
 
@@ -20,6 +21,7 @@ const USAGE: &str = "usage: cargo xtask test [--update] [--long] [--site]
     --long    also the tests that take minutes
     --site    also the site, whose generator is then installed
   editors   of those, only what runs in VS Code, Neovim and Emacs
+  pictures  the guide's pictures of VS Code, taken anew
   site      the guide as a site, in target/site; looked at in a browser where there is one
   bench     speed and memory of every phase, on generated texts and on the examples;
             candidates decided per second
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         "test" => test::Options::read(options).map_or_else(usage, |options| test::run(&options)),
         "bench" => bench::run(options),
         "editors" if options.is_empty() => test::editors(),
+        "pictures" if options.is_empty() => editors::pictures(),
         "site" if options.is_empty() => test::site(),
         "vsix" if options.is_empty() => vsix::run(),
         _ => usage(),

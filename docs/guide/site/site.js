@@ -14,6 +14,12 @@ element('menu').addEventListener('click', () => {
   element('menu').setAttribute('aria-expanded', String(open));
 });
 
+/** The page that is read is in sight in its contents, which may be long. */
+const current = document.querySelector('#contents [aria-current]');
+if (current && current.offsetTop > element('contents').clientHeight - 100) {
+  element('contents').scrollTop = current.offsetTop - element('contents').clientHeight / 2;
+}
+
 /** Whatever scrolls in the page can be reached and scrolled by the keyboard. */
 function reachable() {
   for (const box of document.querySelectorAll('main pre, .table-wrapper')) {

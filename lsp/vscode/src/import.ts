@@ -21,27 +21,26 @@ export class Importer implements vscode.Disposable {
     if (table === undefined) {
       return;
     }
-    const { dir, name } = path.parse(table.fsPath);
-    const rules = path.join(dir, `${name}.cert`);
-    const { written, report } = await this.compile(table.fsPath, rules);
+    const { dir, base, name } = path.parse(table.fsPath);
+    const { written, report } = await this.compile(dir, base, `${name}.cert`);
     if (!written) {
       void vscode.window.showErrorMessage(report);
       return;
     }
     this.reports.replace(report);
     this.reports.show(true);
-    await vscode.window.showTextDocument(vscode.Uri.file(rules));
+    await vscode.window.showTextDocument(vscode.Uri.file(path.join(dir, `${name}.cert`)), { preview: false });
   }
 
   dispose(): void {
     this.reports.dispose();
   }
 
-  /** What the compiler says of `table`, and whether it wrote `rules`: never over a file that is there. */
-  private compile(table: string, rules: string): Promise<{ written: boolean; report: string }> {
-    const args = ['import', 'table', '--lang', lang, '--color', 'never', '-o', rules, '--', table];
+  /** What the compiler says of `table` in a folder, and whether it wrote `rules`: never over a file that is there. */
+  private compile(folder: string, table: string, rules: string): Promise<{ written: boolean; report: string }> {
+    const args = ['import', 'table', '--lang', lang, '--color', 'never', `--output=${rules}`, '--', table];
     return new Promise((done) => {
-      execFile(compilerPath(this.context), args, { maxBuffer: longest }, (error, _text, report) => {
+      execFile(compilerPath(this.context), args, { cwd: folder, maxBuffer: longest }, (error, _text, report) => {
         done({ written: error === null, report: report.trim() || String(error) });
       });
     });

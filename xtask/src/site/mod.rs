@@ -39,7 +39,7 @@ pub(crate) fn run() -> Result<NotRun, ExitCode> {
     told(book::front(&site).and_then(|()| frame::fill(&pages, &site)))?;
     let count = told(check::links(&site))?;
     eprintln!("{count} pages, from {}", site.join("index.html").display());
-    let Some(chromium) = editors::chromium() else {
+    let Some(chromium) = editors::browser() else {
         return Ok(vec!["the site in a browser: there is no chromium".to_owned()]);
     };
     if let Err(code) = browser::install() {

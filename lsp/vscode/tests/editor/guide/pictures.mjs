@@ -1,8 +1,13 @@
 // The pictures of the guide: where each starts, what is done, and what of the window is seen then.
 
-/** The pictures, by their file: the file of the guide that is open, the height of the window, what is done. */
+/**
+ * The pictures, by their file: the step of the guide that is open or the document that lies there, the
+ * languages whose guide has it (all where none is named), the height of the window, what is done.
+ */
 export const pictures = [
   { name: '01-start', step: '04', height: 640, take: start },
+  { name: '02-import', document: 'AFL.docx', languages: ['fr'], height: 640, take: importing },
+  { name: '03-problems', step: '02', languages: ['fr'], height: 590, take: problems },
   { name: '04-completion', step: '04', height: 820, take: completion },
   { name: '05-quick-fix', step: '05', height: 700, take: quickFix },
   { name: '07-table', step: '06', height: 750, take: table },
@@ -21,6 +26,31 @@ async function start({ hands, page, words }) {
   await page.locator('.gettingStartedContainer', { hasText: words.firstRule }).waitFor();
   const last = await page.locator('.gettingStartedContainer .step-title').last().boundingBox();
   return { top: 0, bottom: last.y + last.height + 20 };
+}
+
+/** A table in Word, the text made of it, and what is left to decide. */
+async function importing({ hands, page, words }) {
+  const row = page.locator('.explorer-viewlet .monaco-list-row', { hasText: 'AFL.docx' });
+  const entry = page.locator('.context-view .action-label', { hasText: words.importTable });
+  // The entry comes with the extension, a moment after the window.
+  await hands.until(entry, async () => {
+    await page.keyboard.press('Escape');
+    await row.click({ button: 'right' });
+  });
+  await entry.click();
+  await page.locator('.tab.active[data-resource-name="AFL.cert"]').waitFor();
+  await page.locator('.part.panel .view-line', { hasText: 'C3-2' }).first().waitFor();
+  await page.waitForTimeout(LATE);
+}
+
+/** What is wrong with a text that an import wrote. */
+async function problems({ hands, page }) {
+  await hands.command('View: Close Primary Side Bar');
+  await page.keyboard.press('Control+Shift+M');
+  await page.locator('.markers-panel .monaco-list-row').nth(1).waitFor();
+  const panel = await page.locator('.part.panel').boundingBox();
+  await page.waitForTimeout(LATE);
+  return { top: 0, bottom: panel.y + panel.height };
 }
 
 /** What can be written in an assessment. */

@@ -32,12 +32,13 @@ const settings = {
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 };
 
-/** A workspace with a file of the guide in it. */
-function workspace(language, { name, step }) {
+/** A workspace with a file of the guide in it, and its name: the rules of a step, or a document. */
+function workspace(language, { name, step, document }) {
   const place = join(folder, language, name, 'certification');
   mkdirSync(place, { recursive: true });
-  copyFileSync(join(given.guide, language, 'steps', `${step}.cert`), join(place, words[language].file));
-  return place;
+  const file = document ?? words[language].file;
+  copyFileSync(join(given.guide, language, 'steps', document ?? `${step}.cert`), join(place, file));
+  return { place, file };
 }
 
 /** Opens a window of its own, does what the picture shows, and takes it. */
@@ -50,13 +51,15 @@ async function take(chromium, editor, language, picture) {
   });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  const place = workspace(language, picture);
+  const { place, file } = workspace(language, picture);
   const images = join(given.guide, language, 'images');
   const hands = new Hands(page, place, images);
   try {
     await page.goto(editor.address(place));
-    await page.locator('.explorer-viewlet .monaco-list-row', { hasText: words[language].file }).waitFor();
-    await hands.open(words[language].file);
+    await page.locator('.explorer-viewlet .monaco-list-row', { hasText: file }).waitFor();
+    if (picture.document === undefined) {
+      await hands.open(file);
+    }
     const shown = await picture.take({ hands, page, words: words[language] });
     await hands.picture(picture.name, await part(page, shown));
   } catch (error) {
@@ -88,7 +91,8 @@ async function all(language) {
     await editor.start();
     chromium = await browser(given.chromium, language);
     const wanted = given.only?.split(',');
-    for (const picture of pictures.filter(({ name }) => wanted?.includes(name) ?? true)) {
+    const shown = pictures.filter(({ languages }) => languages?.includes(language) ?? true);
+    for (const picture of shown.filter(({ name }) => wanted?.includes(name) ?? true)) {
       await take(chromium, editor, language, picture);
     }
   } finally {

@@ -5,7 +5,7 @@ export const words = {
   fr: {
     locale: 'fr-FR',
     editor: french,
-    file: 'atelier.cert',
+    file: 'AFL.cert',
     walkthrough: 'certification',
     firstRule: 'Écrire la première règle',
     assessment: 'épreuve E1 "Animation d’un atelier" <',
@@ -16,11 +16,12 @@ export const words = {
     scenario: 'scénario "Une soutenance à 7 sur 20" <',
     showTests: 'Test: Focus on Test Explorer View',
     showTable: 'Cert: Afficher la table de décision',
+    importTable: 'Importer un tableau',
   },
   en: {
     locale: 'en-GB',
     editor: {},
-    file: 'workshop.cert',
+    file: 'AFL.cert',
     walkthrough: 'certification',
     firstRule: 'Write the first rule',
     assessment: 'assessment E1 "Running a workshop" <',
@@ -31,5 +32,6 @@ export const words = {
     scenario: 'scenario "A defence at 7 out of 20" <',
     showTests: 'Testing: Focus on Test Explorer View',
     showTable: 'Cert: Show the Decision Table',
+    importTable: 'Import a Table',
   },
 };
