@@ -69,10 +69,10 @@ fn configuration(lang: Lang) -> String {
 fn summary(pages: &[Page], lang: Lang) -> String {
     let mut summary = String::new();
     for part in Part::ALL {
-        summary += &format!("\n# {}\n\n", part.title(lang));
+        summary.extend(["\n# ", part.title(lang), "\n\n"]);
         for page in pages.iter().filter(|page| page.lang == lang && page.part == part) {
             let title = page.title.replace('[', "\\[").replace(']', "\\]");
-            summary += &format!("- [{title}]({}.md)\n", page.place);
+            summary.extend(["- [", &title, "](", &page.place, ".md)\n"]);
         }
     }
     summary

@@ -110,3 +110,43 @@ fn sweep(site: &Path, folder: &Path, met: &BTreeSet<String>) -> std::io::Result<
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::links;
+
+    /// The verdict on a site of two pages, of which the first contains `html`.
+    fn verdict(html: &str) -> Result<usize, String> {
+        let site = tempfile::tempdir().map_err(|error| error.to_string())?;
+        for (file, text) in [("index.html", html), ("b.html", "<p id=\"c\">"), ("d.js", "")] {
+            fs::write(site.path().join(file), text).map_err(|error| error.to_string())?;
+        }
+        let count = links(site.path())?;
+        assert!(!site.path().join("d.js").exists(), "nothing leads to it");
+        assert_eq!(site.path().join("b.html").exists(), count == 2);
+        Ok(count)
+    }
+
+    #[test]
+    fn what_is_met_is_counted_and_the_rest_removed() {
+        assert_eq!(verdict("<a href=\"b.html#c\">").as_ref(), Ok(&2));
+        assert_eq!(verdict("<a href=\"https://x.org\">").as_ref(), Ok(&1));
+    }
+
+    #[test]
+    fn dead_links_are_faults() {
+        for (html, fault) in [
+            ("<a href=\"e.html\">", "index.html: e.html leads nowhere"),
+            ("<a href=\"b.html#x\">", "index.html: there is no x in b.html"),
+            ("<a href=\"#x\">", "index.html: there is no x in index.html"),
+            (
+                "<script src=\"https://x.org/a.js\"></script>",
+                "index.html fetches https://x.org/a.js",
+            ),
+        ] {
+            assert_eq!(verdict(html), Err(fault.to_owned()));
+        }
+    }
+}

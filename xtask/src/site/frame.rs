@@ -4,7 +4,6 @@
 use std::fs;
 use std::path::Path;
 
-use super::colour::escape;
 use super::links::relative;
 use super::pages::{Page, Part};
 
@@ -25,26 +24,38 @@ pub(crate) fn fill(pages: &[Page], site: &Path) -> Result<(), String> {
 /// The key of the cheat sheet, which prints on one page.
 pub(crate) const SHEET: &str = "guide 3";
 
-/// The contents as they are seen from `page`. The codes are listed only where one of them, or
-/// their list, is read: they are a hundred.
+/// The contents as they are seen from `page`.
 fn contents(pages: &[Page], page: &Page) -> String {
-    let mut html = String::new();
-    for part in Part::ALL {
+    let part = |part: Part| {
         let title = part.title(page.lang);
-        html += &format!("<p id=\"part-{part:?}\">{title}</p>\n");
-        html += &format!("<ul aria-labelledby=\"part-{part:?}\">\n");
-        let shown = pages.iter().filter(|it| it.lang == page.lang && it.part == part);
-        for it in shown.filter(|it| {
-            part != Part::Messages || page.part == Part::Messages || it.key == "messages"
-        }) {
-            let current = if it.place == page.place { " aria-current=\"page\"" } else { "" };
-            let href = relative(&page.address(), &it.address());
-            let title = if it.part == Part::Messages { short(&it.title) } else { &it.title };
-            html += &format!("<li><a href=\"{href}\"{current}>{}</a></li>\n", escape(title));
-        }
-        html += "</ul>\n";
-    }
-    html
+        let shown = pages.iter().filter(|it| it.part == part && is_shown(it, page));
+        let items = shown.map(|it| item(it, page)).collect::<String>();
+        format!(
+            "<p id=\"part-{part:?}\">{title}</p>\n\
+             <ul aria-labelledby=\"part-{part:?}\">\n{items}</ul>\n"
+        )
+    };
+    Part::ALL.map(part).concat()
+}
+
+/// Whether the contents of `page` name `it`. The codes are a hundred: they are named only where one
+/// of them, or their list, is read.
+fn is_shown(it: &Page, page: &Page) -> bool {
+    let is_code = it.part == Part::Messages && it.key != "messages";
+    it.lang == page.lang && (!is_code || page.part == Part::Messages)
+}
+
+/// The line of `it` in the contents of `page`.
+fn item(it: &Page, page: &Page) -> String {
+    let current = if it.place == page.place { " aria-current=\"page\"" } else { "" };
+    let href = relative(&page.address(), &it.address());
+    let title = if it.part == Part::Messages { short(&it.title) } else { &it.title };
+    format!("<li><a href=\"{href}\"{current}>{}</a></li>\n", escape(title))
+}
+
+/// A text in HTML.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// The code of a page on a code.

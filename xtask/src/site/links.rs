@@ -26,16 +26,11 @@ impl<'p> Links<'p> {
         // What lists a folder stands beside its files.
         let beside = if stage::checkout().join(&page.source).is_dir() { "" } else { ".." };
         let file = normal(&format!("{}/{beside}/{file}", page.source));
-        let mut address = relative(
-            &page.address(),
-            &self.place(page.lang, &file).ok_or_else(|| {
-                format!("{}: {link} leads to nothing that is on the site", page.source)
-            })?,
-        );
-        if !fragment.is_empty() {
-            address = format!("{address}#{fragment}");
-        }
-        Ok(address)
+        let target = self.place(page.lang, &file).ok_or_else(|| {
+            format!("{}: {link} leads to nothing that is on the site", page.source)
+        })?;
+        let address = relative(&page.address(), &target);
+        Ok(if fragment.is_empty() { address } else { format!("{address}#{fragment}") })
     }
 
     /// Where a file or folder stands on the site: as a page, of the same language if there is one;
@@ -46,8 +41,9 @@ impl<'p> Links<'p> {
         if let Some(page) = page {
             return Some(page.address());
         }
-        let is_file = stage::checkout().join(file).is_file();
-        (is_file && !file.ends_with(".md")).then(|| {
+        let path = stage::checkout().join(file);
+        let is_copied = path.is_file() && path.extension().is_none_or(|it| it != "md");
+        is_copied.then(|| {
             self.files.insert((lang.tag(), file.to_owned()));
             format!("{}/{}", lang.tag(), copied(file))
         })

@@ -1,13 +1,12 @@
 //! `cargo xtask site`: the guide, and all that it leads to, as a site in French and in English.
 //!
 //! ```text
-//! docs/*.md ─ pages ─→ prose, in colours, with addresses ─ mdbook ─→ pages ─ frame ─→ target/site
+//! docs/*.md ─ pages ─→ prose, with addresses ─ colours ─→ … ─ mdbook ─→ … ─ frame ─→ target/site
 //! ```
 
 mod book;
 mod browser;
 mod check;
-mod colour;
 mod frame;
 mod html;
 mod install;
@@ -15,11 +14,13 @@ mod links;
 mod pages;
 mod prose;
 
+use std::env::consts::EXE_SUFFIX;
 use std::fs;
-use std::process::ExitCode;
+use std::path::Path;
+use std::process::{Command, ExitCode};
 
 use crate::editors::{self, NotRun};
-use crate::stage;
+use crate::stage::{self, cargo};
 use pages::Lang;
 
 /// Whether the site can be made without installing its generator.
@@ -33,6 +34,7 @@ pub(crate) fn run() -> Result<NotRun, ExitCode> {
     let (sources, site) = (stage::target().join("site-sources"), stage::target().join("site"));
     let pages = told(pages::all())?;
     told(emptied(&site).and_then(|()| book::write(&pages, &sources)))?;
+    colours(&sources)?;
     for lang in Lang::ALL {
         book::build(&mdbook, &sources, &site, lang)?;
     }
@@ -52,8 +54,17 @@ pub(crate) fn run() -> Result<NotRun, ExitCode> {
     Ok(NotRun::new())
 }
 
+/// Puts the rules in the pages in colours. The program is compiled as the tests compile it, so that
+/// the parser is not compiled once more for it.
+fn colours(sources: &Path) -> Result<(), ExitCode> {
+    let build = ["build", "--quiet", "--workspace", "--example", "colours"];
+    stage::run("Colours of the rules", &mut cargo(&build))?;
+    let program = stage::target().join("debug/examples").join(format!("colours{EXE_SUFFIX}"));
+    stage::run("Rules in colours", Command::new(program).arg(sources))
+}
+
 /// Makes room for the site: nothing of an earlier one stays.
-fn emptied(site: &std::path::Path) -> Result<(), String> {
+fn emptied(site: &Path) -> Result<(), String> {
     if site.exists() {
         fs::remove_dir_all(site).map_err(|error| format!("{}: {error}", site.display()))?;
     }
