@@ -13,6 +13,7 @@ mod codes;
 mod columns;
 mod document;
 mod docx;
+mod handed;
 mod html;
 mod names;
 mod outline;
