@@ -3,22 +3,26 @@
 mod bench;
 mod editors;
 mod npm;
+mod site;
 mod stage;
 mod test;
 mod vsix;
 
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask test [--update] [--long]
+const USAGE: &str = "usage: cargo xtask test [--update] [--long] [--site]
        cargo xtask editors
        cargo xtask pictures
+       cargo xtask site
        cargo xtask bench [--lsp | options, told by --help]
 
   test      everything that must pass: formatting, lints, documentation, editors, tests
     --update  write what the tests expect instead of comparing
     --long    also the tests that take minutes
+    --site    also the site, whose generator is then installed
   editors   of those, only what runs in VS Code, Neovim and Emacs
   pictures  the guide's pictures of VS Code, taken anew
+  site      the guide as a site, in target/site; looked at in a browser where there is one
   bench     speed and memory of every phase, on generated texts and on the examples;
             candidates decided per second
     --lsp     how long an editor waits for the language server, and its memory";
@@ -31,6 +35,7 @@ fn main() -> ExitCode {
         "bench" => bench::run(options),
         "editors" if options.is_empty() => test::editors(),
         "pictures" if options.is_empty() => editors::pictures(),
+        "site" if options.is_empty() => test::site(),
         "vsix" if options.is_empty() => vsix::run(),
         _ => usage(),
     }

@@ -1,4 +1,4 @@
-//! The packages of the extension: those that its lock names, installed once.
+//! Packages of npm, of the extension first of all: those that a lock names, installed once.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -20,14 +20,18 @@ pub(crate) fn npm(folder: &Path, arguments: &[&str]) -> Command {
 
 /// Installs what the extension is built and tested with, unless that stands there already.
 pub(crate) fn install() -> Result<(), ExitCode> {
-    let folder = extension();
+    install_in(&extension(), "Packages of the extension")
+}
+
+/// Installs the packages that the lock in `folder` names, unless they stand there already.
+pub(crate) fn install_in(folder: &Path, title: &str) -> Result<(), ExitCode> {
     let installed = folder.join("node_modules/.installed-lock.json");
     let lock = folder.join("package-lock.json");
     if fs::read(&installed).is_ok_and(|bytes| fs::read(&lock).is_ok_and(|lock| lock == bytes)) {
         return Ok(());
     }
-    let mut ci = npm(&folder, &["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
-    stage::run("Packages of the extension", &mut ci)?;
+    let mut ci = npm(folder, &["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+    stage::run(title, &mut ci)?;
     done(fs::copy(&lock, &installed), &installed).map(drop)
 }
 

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use crate::editors;
 use crate::stage::{self, cargo};
+use crate::{editors, site};
 
 /// What a run of the tests is asked for.
 #[derive(Debug, Default)]
@@ -12,6 +12,8 @@ pub(crate) struct Options {
     update: bool,
     /// Also the tests that take minutes.
     long: bool,
+    /// Also the site where its generator has to be installed for that.
+    site: bool,
 }
 
 impl Options {
@@ -22,6 +24,7 @@ impl Options {
             match argument.as_str() {
                 "--update" => options.update = true,
                 "--long" => options.long = true,
+                "--site" => options.site = true,
                 _ => return None,
             }
         }
@@ -37,6 +40,11 @@ pub(crate) fn run(options: &Options) -> ExitCode {
 /// Runs what runs in editors, and nothing else.
 pub(crate) fn editors() -> ExitCode {
     told(editors::run())
+}
+
+/// Makes the site, and nothing else.
+pub(crate) fn site() -> ExitCode {
+    told(site::run())
 }
 
 /// How it ended. What did not run is told last, so that nobody takes it for passed.
@@ -58,7 +66,12 @@ fn stages(options: &Options) -> Result<editors::NotRun, ExitCode> {
     tool("Lints", "clippy", "clippy", &lints)?;
     let mut documentation = cargo(&["doc", "--workspace", "--no-deps"]);
     stage::run("Documentation", documentation.env("RUSTDOCFLAGS", "-D warnings"))?;
-    let not_run = editors::run()?;
+    let mut not_run = editors::run()?;
+    if options.site || site::is_ready() {
+        not_run.extend(site::run()?);
+    } else {
+        not_run.push("the site: ask for it by --site, or once by cargo xtask site".to_owned());
+    }
     let mut tests = cargo(&["test", "--workspace"]);
     if options.long {
         // Compiling for speed pays only where there is much to run.

@@ -80,6 +80,11 @@ pub(crate) fn chromium() -> Result<PathBuf, ExitCode> {
     })
 }
 
+/// The same browser for other uses, if it is there.
+pub(crate) fn browser() -> Option<PathBuf> {
+    CHROMIUM.find()
+}
+
 /// Installs Debian packages.
 fn debian(missing: &[&Wanted]) -> Result<(), ExitCode> {
     let packages = missing.iter().flat_map(|wanted| wanted.packages);

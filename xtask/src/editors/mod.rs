@@ -12,6 +12,8 @@ use crate::vsix::{self, Profile};
 use crate::{npm, stage};
 use install::Programs;
 
+pub(crate) use install::browser;
+
 /// What did not run, and why.
 pub(crate) type NotRun = Vec<String>;
 

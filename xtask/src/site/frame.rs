@@ -1,0 +1,71 @@
+//! What stands around a page and depends on it: the contents of its book, and its counterpart in
+//! the other language.
+
+use std::fs;
+use std::path::Path;
+
+use super::links::relative;
+use super::pages::{Page, Part};
+
+/// Puts into each page of the site what the template leaves open.
+pub(crate) fn fill(pages: &[Page], site: &Path) -> Result<(), String> {
+    for page in pages {
+        let path = site.join(page.address());
+        let told = |error| format!("{}: {error}", path.display());
+        let html = fs::read_to_string(&path).map_err(told)?;
+        let html = html.replace("<!-- contents -->", &contents(pages, page));
+        let html = html.replace("page-kind", if page.key == SHEET { "sheet" } else { "page" });
+        let html = html.replace("counterpart.html", &counterpart(pages, page));
+        fs::write(&path, html).map_err(told)?;
+    }
+    Ok(())
+}
+
+/// The key of the cheat sheet, which prints on one page.
+pub(crate) const SHEET: &str = "guide 3";
+
+/// The contents as they are seen from `page`.
+fn contents(pages: &[Page], page: &Page) -> String {
+    let part = |part: Part| {
+        let title = part.title(page.lang);
+        let shown = pages.iter().filter(|it| it.part == part && is_shown(it, page));
+        let items = shown.map(|it| item(it, page)).collect::<String>();
+        format!(
+            "<p id=\"part-{part:?}\">{title}</p>\n\
+             <ul aria-labelledby=\"part-{part:?}\">\n{items}</ul>\n"
+        )
+    };
+    Part::ALL.map(part).concat()
+}
+
+/// Whether the contents of `page` name `it`. The codes are a hundred: they are named only where one
+/// of them, or their list, is read.
+fn is_shown(it: &Page, page: &Page) -> bool {
+    let is_code = it.part == Part::Messages && it.key != "messages";
+    it.lang == page.lang && (!is_code || page.part == Part::Messages)
+}
+
+/// The line of `it` in the contents of `page`.
+fn item(it: &Page, page: &Page) -> String {
+    let current = if it.place == page.place { " aria-current=\"page\"" } else { "" };
+    let href = relative(&page.address(), &it.address());
+    let title = if it.part == Part::Messages { short(&it.title) } else { &it.title };
+    format!("<li><a href=\"{href}\"{current}>{}</a></li>\n", escape(title))
+}
+
+/// A text in HTML.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// The code of a page on a code.
+fn short(title: &str) -> &str {
+    title.split_once([':', '\u{a0}']).filter(|(code, _)| code.len() == 5).map_or(title, |it| it.0)
+}
+
+/// Where the same is read in the other language; the contents of that book where it is not.
+fn counterpart(pages: &[Page], page: &Page) -> String {
+    let mut others = pages.iter().filter(|it| it.lang == page.lang.other());
+    let same = others.clone().find(|it| it.key == page.key).or_else(|| others.next());
+    same.map_or(String::new(), |same| relative(&page.address(), &same.address()))
+}
