@@ -111,7 +111,7 @@ fn words(cell: &Cell) -> String {
 
 /// The first word that says it; a heading over two columns of evaluation says nothing yet.
 fn role(words: &str, span: usize) -> Role {
-    const WORDS: [(&str, Role); 16] = [
+    const WORDS: [(&str, Role); 17] = [
         ("bloc", Role::Bloc),
         ("activite", Role::Activity),
         ("tache", Role::Activity),
@@ -128,6 +128,7 @@ fn role(words: &str, span: usize) -> Role {
         ("skill", Role::Competence),
         ("criteria", Role::Criterion),
         ("assessment", Role::Modality),
+        ("deliverable", Role::Deliverable),
     ];
     let plain = plain(words);
     let first = WORDS.iter().filter_map(|(word, role)| Some((plain.find(word)?, *role)));
