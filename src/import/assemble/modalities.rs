@@ -126,7 +126,8 @@ impl Assembly {
             self.add_title(id, text);
         } else if plain.starts_with("livrable")
             || plain.contains("livrables suivants")
-            || plain.contains("livrable") && plain.trim_end().ends_with(':')
+            || ["livrable", "deliverable"].iter().any(|word| plain.contains(word))
+                && plain.trim_end().ends_with(':')
         {
             self.announce(id, line);
         } else if self.in_deliverables && line.depth.is_some() {

@@ -5,10 +5,11 @@ use crate::import::codes::{self, Reference};
 
 /// Whether a line starts an assessment.
 pub(super) fn is_title(text: &str) -> bool {
-    const STARTS: [&str; 12] = [
+    const STARTS: [&str; 13] = [
         "modalite ",
         "modalites d'evaluation ",
         "epreuve ",
+        "assessment ",
         "etude de cas",
         "mise en situation",
         "jeu de role",
@@ -90,7 +91,8 @@ fn title_behind(text: &str) -> (String, String) {
 
 /// « Modalité 2 bis », « Epreuve 1 » and what stands behind.
 fn number(text: &str, plain: &str) -> Option<(String, String)> {
-    let word = ["modalite ", "epreuve "].iter().find(|word| plain.starts_with(**word))?;
+    let word =
+        ["modalite ", "epreuve ", "assessment "].iter().find(|word| plain.starts_with(**word))?;
     let behind: String = text.chars().skip(word.chars().count()).collect();
     let behind = behind.trim_start_matches(['n', 'N', '°', ' ']);
     let digits: String = behind.chars().take_while(char::is_ascii_digit).collect();
