@@ -118,7 +118,8 @@ async function paper(browser) {
 const browser = await chromium.launch({ executablePath: inPath(given.chromium), args: ['--no-sandbox'] });
 try {
   for (const step of [pictures, shapes, rules, hands, paper]) {
-    await step(browser);
+    // What one step stumbles over keeps no other from looking.
+    await step(browser).catch((error) => fault(step.name, error.message));
   }
 } finally {
   await browser.close();

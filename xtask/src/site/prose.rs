@@ -32,7 +32,16 @@ fn with_addresses(paragraph: &str, page: &Page, links: &mut Links<'_>) -> Result
         out += before;
         let link = from.strip_prefix("](").and_then(|it| it.split_once(')'));
         rest = if let Some((link, after)) = link {
-            out.extend(["](", &links.address(page, link)?, ")"]);
+            let address = links.address(page, link)?;
+            let picture = out
+                .rfind('[')
+                .filter(|start| out[..*start].ends_with('!') && !out[..*start].ends_with("[!"));
+            if let Some(start) = picture {
+                // A picture leads to itself, where it is larger than on a phone.
+                out.insert(start - 1, '[');
+                out.extend(["](", &address, ")"]);
+            }
+            out.extend(["](", &address, ")"]);
             after
         } else {
             let length = if from.starts_with('`') { code(from) } else { 1 };
@@ -81,6 +90,12 @@ mod tests {
         assert_eq!(prose(text).as_deref(), Ok(expected));
         let fault = "docs/guide/fr/04.md: nichts.md leads to nothing that is on the site";
         assert_eq!(prose("[a](nichts.md)"), Err(fault.to_owned()));
+    }
+
+    #[test]
+    fn pictures_lead_to_themselves() {
+        let expected = "a [![b](../en/reference/tables.html)](../en/reference/tables.html)\n";
+        assert_eq!(prose("a ![b](../../tables.md)\n").as_deref(), Ok(expected));
     }
 
     #[test]
