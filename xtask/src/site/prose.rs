@@ -33,12 +33,9 @@ fn with_addresses(paragraph: &str, page: &Page, links: &mut Links<'_>) -> Result
         let link = from.strip_prefix("](").and_then(|it| it.split_once(')'));
         rest = if let Some((link, after)) = link {
             let address = links.address(page, link)?;
-            let picture = out
-                .rfind('[')
-                .filter(|start| out[..*start].ends_with('!') && !out[..*start].ends_with("[!"));
-            if let Some(start) = picture {
-                // A picture leads to itself, where it is larger than on a phone.
-                out.insert(start - 1, '[');
+            if let Some(start) = picture(&out) {
+                // A picture leads to itself: on a phone, it has to be larger than the page.
+                out.insert(start, '[');
                 out.extend(["](", &address, ")"]);
             }
             out.extend(["](", &address, ")"]);
@@ -51,6 +48,13 @@ fn with_addresses(paragraph: &str, page: &Page, links: &mut Links<'_>) -> Result
         };
     }
     Ok(out + rest)
+}
+
+/// Where the picture starts with whose words `text` ends, unless it is in a link.
+fn picture(text: &str) -> Option<usize> {
+    let start = text.rfind("![")?;
+    let (before, picture) = text.split_at(start);
+    (!picture.contains(']') && !before.ends_with('[')).then_some(start)
 }
 
 /// How long the code is that `text` starts with; the backquotes alone where it does not end.
@@ -94,8 +98,11 @@ mod tests {
 
     #[test]
     fn pictures_lead_to_themselves() {
-        let expected = "a [![b](../en/reference/tables.html)](../en/reference/tables.html)\n";
-        assert_eq!(prose("a ![b](../../tables.md)\n").as_deref(), Ok(expected));
+        let text = "![b](../../langue.md) [c](#d)\n";
+        let expected = "[![b](reference/langue.html)](reference/langue.html) [c](#d)\n";
+        assert_eq!(prose(text).as_deref(), Ok(expected));
+        let linked = "[![b](reference/langue.html)](#d)\n";
+        assert_eq!(prose("[![b](../../langue.md)](#d)\n").as_deref(), Ok(linked));
     }
 
     #[test]
