@@ -89,3 +89,13 @@ export async function search(page, word) {
   const text = await page.evaluate(() => document.querySelector('main').innerText.toLowerCase());
   return text.includes(word) ? [] : [`the first page found for « ${word} » does not contain it`];
 }
+
+/** Copies the first rules of the page. */
+export async function copy(page) {
+  const rules = page.locator('pre.cert').first();
+  await page.locator('.copy').first().focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.copy', { hasText: /Copié|Copied/ }).waitFor({ timeout: 10_000 });
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  return copied === (await rules.textContent()) ? [] : [`« ${copied} » was copied`];
+}
