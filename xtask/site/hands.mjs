@@ -23,7 +23,7 @@ function focused() {
   const style = getComputedStyle(element);
   return {
     first,
-    name: element.outerHTML.slice(0, 100),
+    name: element.outerHTML.replaceAll('\n', ' ').slice(0, 100),
     skip: element.classList.contains('skip'),
     outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
     covered: !top || !(element.contains(top) || top.contains(element)),
@@ -37,12 +37,13 @@ export async function keyboard(page) {
   const menu = page.locator('#menu');
   if (!front) {
     await page.keyboard.press('Tab');
-    if (!(await page.evaluate(focused))?.skip) {
+    if ((await page.evaluate(focused))?.skip) {
+      await page.keyboard.press('Enter');
+      if (!(await page.evaluate(() => document.activeElement.id === 'main'))) {
+        faults.push('the link to the text does not lead there');
+      }
+    } else {
       faults.push('the first thing reached is not the link to the text');
-    }
-    await page.keyboard.press('Enter');
-    if (!(await page.evaluate(() => document.activeElement.id === 'main'))) {
-      faults.push('the link to the text does not lead there');
     }
     if (await menu.isVisible()) {
       await menu.focus();
@@ -70,7 +71,7 @@ export async function keyboard(page) {
       faults.push(`something covers ${now.name} when it has the focus`);
     }
   }
-  const missed = await page.evaluate(() => [...document.querySelectorAll('[data-usable]')].map((element) => element.outerHTML.slice(0, 100)));
+  const missed = await page.evaluate(() => [...document.querySelectorAll('[data-usable]')].map((element) => element.outerHTML.replaceAll('\n', ' ').slice(0, 100)));
   return [...faults, ...missed.map((name) => `the keyboard does not reach ${name}`)];
 }
 
@@ -87,4 +88,14 @@ export async function search(page, word) {
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
   const text = await page.evaluate(() => document.querySelector('main').innerText.toLowerCase());
   return text.includes(word) ? [] : [`the first page found for « ${word} » does not contain it`];
+}
+
+/** Copies the first rules of the page. */
+export async function copy(page) {
+  const rules = page.locator('pre.cert').first();
+  await page.locator('.copy').first().focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.copy', { hasText: /Copié|Copied/ }).waitFor({ timeout: 10_000 });
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  return copied === (await rules.textContent()) ? [] : [`« ${copied} » was copied`];
 }

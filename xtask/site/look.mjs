@@ -6,7 +6,7 @@ import { delimiter, join, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { accessible } from './accessible.mjs';
-import { keyboard, search } from './hands.mjs';
+import { copy, keyboard, search } from './hands.mjs';
 import { sheet } from './paper.mjs';
 import { host, serve } from './serve.mjs';
 
@@ -31,7 +31,7 @@ function inPath(name) {
 
 /** Opens a tab of a size, in a light or a dark system. */
 async function tab(browser, viewport, colorScheme = 'light') {
-  const context = await browser.newContext({ viewport, colorScheme, permissions: ['clipboard-write'] });
+  const context = await browser.newContext({ viewport, colorScheme, permissions: ['clipboard-read', 'clipboard-write'] });
   await serve(context, site, (page, address) => fault(page, `asks for ${address}`));
   const page = await context.newPage();
   page.on('pageerror', (error) => fault(page.url(), error.message));
@@ -80,10 +80,15 @@ async function hands(browser) {
         fault(address, `${text} (${viewport.width})`);
       }
     }
-    for (const [address, word] of [['fr/index.html', 'épreuve'], ['en/index.html', 'assessment']]) {
+    for (const [address, use] of [
+      ['fr/index.html', (page) => search(page, 'épreuve')],
+      ['en/index.html', (page) => search(page, 'assessment')],
+      ['fr/recettes.html', copy],
+      ['en/cookbook.html', copy],
+    ]) {
       await page.goto(host + address);
-      for (const text of await search(page, word)) {
-        fault(address, text);
+      for (const text of await use(page)) {
+        fault(address, `${text} (${viewport.width})`);
       }
     }
   }
@@ -118,7 +123,8 @@ async function paper(browser) {
 const browser = await chromium.launch({ executablePath: inPath(given.chromium), args: ['--no-sandbox'] });
 try {
   for (const step of [pictures, shapes, rules, hands, paper]) {
-    await step(browser);
+    // What one step stumbles over keeps no other from looking.
+    await step(browser).catch((error) => fault(step.name, error.message));
   }
 } finally {
   await browser.close();

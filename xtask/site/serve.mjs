@@ -1,8 +1,9 @@
-// The site under an address that only the browser knows: nothing listens, nothing leaves the machine.
+// The site under an address that only the browser knows: nothing listens, nothing leaves the machine. It
+// is one of those that browsers trust with the clipboard.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const host = 'http://site.test/';
+export const host = 'https://site.test/';
 
 /** Answers all requests of `context` from `folder`; what is elsewhere or nowhere is told to `missed`. */
 export async function serve(context, folder, missed) {

@@ -77,10 +77,11 @@ async function find() {
   const words = element('query').dataset;
   const count = found.length;
   element('count').textContent = count === 0 ? words.none : count === 1 ? words.one : `${count} ${words.some}`;
-  const items = found.slice(0, 30).map(({ ref, doc }) => {
+  const items = found.map(({ ref, doc }) => {
     const link = document.createElement('a');
     link.href = root + addresses[ref];
-    link.textContent = doc.breadcrumbs.replaceAll(' » ', ' › ');
+    // A page, then the section in it; the first section is called as its page.
+    link.textContent = [...new Set(doc.breadcrumbs.split(' » '))].join(' › ');
     const item = document.createElement('li');
     item.append(link);
     return item;

@@ -69,3 +69,15 @@ fn counterpart(pages: &[Page], page: &Page) -> String {
     let same = others.clone().find(|it| it.key == page.key).or_else(|| others.next());
     same.map_or(String::new(), |same| relative(&page.address(), &same.address()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::short;
+
+    #[test]
+    fn a_code_stands_for_its_page() {
+        assert_eq!(short("E0112: `=` where a colon belongs"), "E0112");
+        assert_eq!(short("E0112\u{a0}: un signe"), "E0112");
+        assert_eq!(short("Ce que disent les messages"), "Ce que disent les messages");
+    }
+}

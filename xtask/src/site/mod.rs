@@ -58,7 +58,7 @@ pub(crate) fn run() -> Result<NotRun, ExitCode> {
 /// the parser is not compiled once more for it.
 fn colours(sources: &Path) -> Result<(), ExitCode> {
     let build = ["build", "--quiet", "--workspace", "--example", "colours"];
-    stage::run("Colours of the rules", &mut cargo(&build))?;
+    stage::run("The program that colours rules", &mut cargo(&build))?;
     let program = stage::target().join("debug/examples").join(format!("colours{EXE_SUFFIX}"));
     stage::run("Rules in colours", Command::new(program).arg(sources))
 }
@@ -77,4 +77,28 @@ fn told<T>(result: Result<T, String>) -> Result<T, ExitCode> {
         eprintln!("\nThe site: failed\n{fault}");
         ExitCode::FAILURE
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::links::Links;
+    use super::pages::{self, Part};
+    use super::prose;
+
+    #[test]
+    fn each_link_of_each_page_leads_to_something_on_the_site() -> Result<(), String> {
+        let pages = pages::all()?;
+        let mut links = Links::new(&pages);
+        pages.iter().try_for_each(|page| prose::for_site(page, &mut links).map(drop))
+    }
+
+    #[test]
+    fn messages_are_in_both_languages() -> Result<(), String> {
+        let pages = pages::all()?;
+        for page in pages.iter().filter(|page| page.part == Part::Messages) {
+            let same = pages.iter().filter(|it| it.key == page.key && it.part == page.part);
+            assert_eq!(same.count(), 2, "{} has one counterpart", page.source);
+        }
+        Ok(())
+    }
 }

@@ -161,7 +161,14 @@ fn reference(lang: Lang) -> Result<Vec<Page>, String> {
         let name = source.trim_end_matches(".md").trim_end_matches("/README");
         let name = name.rsplit('/').next().unwrap_or_default();
         let place = format!("reference/{name}");
-        Page::read(lang, Part::Reference, (*source).to_owned(), place, (*key).to_owned())
+        let (source, key) = ((*source).to_owned(), (*key).to_owned());
+        let mut page = Page::read(lang, Part::Reference, source, place, key)?;
+        if name == "vscode" {
+            // Its heading is the name that the extension has in the editor.
+            let title = lang.choose("L’extension pour VS Code", "The extension for VS Code");
+            title.clone_into(&mut page.title);
+        }
+        Ok(page)
     };
     written.map(page).collect()
 }

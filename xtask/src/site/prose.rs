@@ -32,7 +32,13 @@ fn with_addresses(paragraph: &str, page: &Page, links: &mut Links<'_>) -> Result
         out += before;
         let link = from.strip_prefix("](").and_then(|it| it.split_once(')'));
         rest = if let Some((link, after)) = link {
-            out.extend(["](", &links.address(page, link)?, ")"]);
+            let address = links.address(page, link)?;
+            if let Some(start) = picture(&out) {
+                // A picture leads to itself: on a phone, it has to be larger than the page.
+                out.insert(start, '[');
+                out.extend(["](", &address, ")"]);
+            }
+            out.extend(["](", &address, ")"]);
             after
         } else {
             let length = if from.starts_with('`') { code(from) } else { 1 };
@@ -42,6 +48,13 @@ fn with_addresses(paragraph: &str, page: &Page, links: &mut Links<'_>) -> Result
         };
     }
     Ok(out + rest)
+}
+
+/// Where the picture starts with whose words `text` ends, unless it is in a link.
+fn picture(text: &str) -> Option<usize> {
+    let start = text.rfind("![")?;
+    let (before, picture) = text.split_at(start);
+    (!picture.contains(']') && !before.ends_with('[')).then_some(start)
 }
 
 /// How long the code is that `text` starts with; the backquotes alone where it does not end.
@@ -81,6 +94,15 @@ mod tests {
         assert_eq!(prose(text).as_deref(), Ok(expected));
         let fault = "docs/guide/fr/04.md: nichts.md leads to nothing that is on the site";
         assert_eq!(prose("[a](nichts.md)"), Err(fault.to_owned()));
+    }
+
+    #[test]
+    fn pictures_lead_to_themselves() {
+        let text = "![b](../../langue.md) [c](#d)\n";
+        let expected = "[![b](reference/langue.html)](reference/langue.html) [c](#d)\n";
+        assert_eq!(prose(text).as_deref(), Ok(expected));
+        let linked = "[![b](reference/langue.html)](#d)\n";
+        assert_eq!(prose("[![b](../../langue.md)](#d)\n").as_deref(), Ok(linked));
     }
 
     #[test]
