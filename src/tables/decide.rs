@@ -9,6 +9,7 @@ use super::columns::Columns;
 use super::contract::{Because, Cell, Id, Row, Table};
 use super::document::Document;
 use super::formulas::{Draft, Drafter, NoColumn, formula};
+use super::ids::Ids;
 use super::implicants::{Cube, Formula, SettledInOrder, TooLarge};
 use super::shapes::Shapes;
 use crate::model::kinds::{States, negative_state, positive_state, state_word, words_of};
@@ -109,6 +110,11 @@ impl Drawn<'_> {
         let looks_at_nothing = || !self.comes().any(|(_, cubes)| looks(cubes));
         let has_rows = || self.rows().any(|(_, cubes)| !cubes.is_empty());
         self.idle > 0 || (!is_constant(self.decided) && looks_at_nothing() && has_rows())
+    }
+
+    /// What entities are called in its table.
+    pub(crate) fn ids(&self) -> &Ids {
+        self.columns.document.ids
     }
 
     /// Its table, which has no sentences yet.
