@@ -12,6 +12,8 @@
 //!   `>` belongs, which words start entries.
 //! - The *grammar* is LALR(1) and sees tokens that know their role.
 //!
+//! After an edit, [`Parsed::again`] comes to the same by reading the entity around it.
+//!
 //! ```
 //! use cert_syntax::{SyntaxErrorKind, parse};
 //!
@@ -32,11 +34,13 @@ pub mod text;
 pub mod token;
 
 mod actions;
+mod again;
 mod numbers;
 mod parser;
 mod quotes;
 mod recovery;
 mod report;
+mod shift;
 mod terminal;
 mod words;
 

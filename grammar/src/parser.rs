@@ -47,11 +47,16 @@ pub struct Parsed {
 pub fn parse(source: &str) -> Parsed {
     let Lexed { lexemes, comments, articles, errors } = tokens(source);
     let recoveries = Recoveries::default();
-    let terminals = Terminals::new(&lexemes, &recoveries);
-    // The grammar recovers from every error: it has a tree for any tokens.
-    let tree = cert::FileParser::new().parse(source, &recoveries, terminals).unwrap_or_default();
+    let tree = tree(source, &lexemes, &recoveries);
     let errors = report(errors, recoveries, &lexemes);
     Parsed { tree, tokens: lexemes, comments, articles, errors }
+}
+
+/// The tree of tokens in good order. The grammar recovers from every error, which it notes: it has a
+/// tree for any tokens.
+pub(crate) fn tree(source: &str, lexemes: &[Lexeme], recoveries: &Recoveries) -> File {
+    let terminals = Terminals::new(lexemes, recoveries);
+    cert::FileParser::new().parse(source, recoveries, terminals).unwrap_or_default()
 }
 
 /// The tokens that the grammar reads of `source`, with all that it does not read. Texts whose

@@ -1,19 +1,18 @@
 //! One certification as it was at one moment, with what it takes to speak of it to the editor.
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use cert_syntax::Span;
 use certc::diagnostics::{Diagnostic, codes};
 use certc::ide::Snapshot;
-use certc::lints::Levels;
 use certc::load::{LoadOptions, Root};
 use certc::source::{FileId, Place};
-use rustc_hash::FxHashMap;
 use tower_lsp::ls_types::{Location, Position, Range, Uri};
 
-use crate::documents::{Opened, Overlay, is_file};
+use crate::documents::{Opened, is_file};
 use crate::text::{Encoding, Lines, Walk};
+use crate::world::Task;
 
 /// A certification at one moment.
 #[derive(Debug)]
@@ -36,16 +35,11 @@ struct FileOf {
 }
 
 impl Analysis {
-    /// Reads and checks the certification whose first file is `root`; none where it cannot be read,
-    /// or is no text of ours.
-    pub(crate) fn new(
-        root: &Path,
-        overlay: &Overlay,
-        opened: &FxHashMap<PathBuf, Opened>,
-        encoding: Encoding,
-        levels: &Levels,
-        at: u64,
-    ) -> Option<Self> {
+    /// Reads and checks the certification that a task names; none where it cannot be read, or is no
+    /// text of ours. What was known before is used where nobody needs it any more.
+    pub(crate) fn new(task: &mut Task) -> Option<Self> {
+        let Task { root, overlay, opened, encoding, levels, at, before } = task;
+        let (root, encoding, at) = (&*root, *encoding, *at);
         let open = overlay.0.get(root);
         let named = match (open, is_file(root)) {
             (Some(text), false) => Root::Text {
@@ -53,9 +47,14 @@ impl Analysis {
                 bytes: text.as_bytes().to_vec(),
                 folder: PathBuf::from("."),
             },
-            _ => Root::File(root.to_path_buf()),
+            _ => Root::File(root.clone()),
         };
-        let snapshot = Snapshot::at_levels(named, LoadOptions::default(), overlay, levels).ok()?;
+        let options = LoadOptions::default();
+        let snapshot = match before.as_mut().and_then(Arc::get_mut) {
+            Some(it) => Snapshot::again(named, options, overlay, levels, &mut it.snapshot),
+            None => Snapshot::at_levels(named, options, overlay, levels),
+        };
+        let snapshot = snapshot.ok()?;
         // `.cert` is also how certificates of web sites end: those are left alone.
         let certificate = |it: &Diagnostic| it.code == codes::X509_CERTIFICATE;
         if snapshot.diagnostics.iter().any(|it| certificate(it) && it.at.file == FileId(0)) {

@@ -20,14 +20,15 @@ pub(crate) async fn run(world: Arc<World>, mut publisher: Publisher, looking: Ha
         while let Some(task) = world.next_task() {
             let (root, at) = (task.root.clone(), task.at);
             // A panic costs this certification its answers until its next change, no more.
-            let analysis = looking.spawn_blocking(move || look(&task)).await.unwrap_or_default();
+            let looked = looking.spawn_blocking(move || look(task)).await;
+            let (analysis, before) = looked.unwrap_or_default();
             let Finished { is_fresh, replaced } = world.finish(&root, at, analysis);
             told = is_fresh;
             if told {
                 publisher.publish(&world).await;
             }
             // Only now: nobody waits until what was known before is freed.
-            looking.spawn_blocking(move || drop(replaced));
+            looking.spawn_blocking(move || drop((before, replaced)));
         }
         if !told {
             // A text that was closed takes what was told of it along.
@@ -39,7 +40,8 @@ pub(crate) async fn run(world: Arc<World>, mut publisher: Publisher, looking: Ha
     }
 }
 
-fn look(task: &Task) -> Option<Arc<Analysis>> {
-    let Task { root, overlay, opened, encoding, levels, at } = task;
-    Analysis::new(root, overlay, opened, *encoding, levels, *at).map(Arc::new)
+/// What comes of a task, and what was known before it.
+fn look(mut task: Task) -> (Option<Arc<Analysis>>, Option<Arc<Analysis>>) {
+    let analysis = Analysis::new(&mut task).map(Arc::new);
+    (analysis, task.before)
 }

@@ -53,10 +53,12 @@ struct State {
 }
 
 /// What came of looking at a root.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 enum Known {
     /// It is this.
     Analysis(Arc<Analysis>),
+    /// It was of these files before a change, and is being looked at again.
+    Again(Vec<PathBuf>),
     /// It cannot be read, is none of ours, or was too much for us, at this change.
     Nothing(u64),
 }
@@ -65,7 +67,7 @@ impl Known {
     fn analysis(self) -> Option<Arc<Analysis>> {
         match self {
             Self::Analysis(analysis) => Some(analysis),
-            Self::Nothing(_) => None,
+            Self::Again(_) | Self::Nothing(_) => None,
         }
     }
 }
@@ -82,6 +84,8 @@ pub(crate) struct Task {
     pub(crate) levels: Levels,
     /// The number of the last change before it.
     pub(crate) at: u64,
+    /// What was known of the root before that change.
+    pub(crate) before: Option<Arc<Analysis>>,
 }
 
 /// What finishing a task changed.
@@ -246,11 +250,13 @@ impl World {
         self.wake();
     }
 
-    /// The next root to look at: that of an open text before others.
+    /// The next root to look at: that of an open text before others. What was known of it, which
+    /// answers nobody any more, goes along.
     pub(crate) fn next_task(&self) -> Option<Task> {
-        let state = self.state();
+        let mut state = self.state();
         let roots = state.wanted();
         let root = roots.into_iter().find(|root| !state.is_fresh(root))?;
+        let before = state.take(&root);
         let texts = state.documents.iter();
         let overlay = texts.map(|(path, document)| (path.clone(), Arc::clone(&document.text)));
         let opened = state.documents.iter();
@@ -262,6 +268,7 @@ impl World {
             encoding: state.encoding,
             levels: state.levels.clone(),
             at: state.changes,
+            before,
         })
     }
 
@@ -357,13 +364,24 @@ impl State {
     }
 
     fn analysis(&self, root: &Path) -> Option<Arc<Analysis>> {
-        self.analyses.get(root)?.clone().analysis()
+        match self.analyses.get(root)? {
+            Known::Analysis(analysis) => Some(Arc::clone(analysis)),
+            Known::Again(_) | Known::Nothing(_) => None,
+        }
+    }
+
+    /// Takes what is known of a root that is about to be looked at again.
+    fn take(&mut self, root: &Path) -> Option<Arc<Analysis>> {
+        let known = self.analyses.get_mut(root)?;
+        let Known::Analysis(analysis) = known else { return None };
+        let paths = analysis.paths().map(|(_, path)| path.to_path_buf()).collect();
+        std::mem::replace(known, Known::Again(paths)).analysis()
     }
 
     /// Whether what is known of a root is so after every change that could matter to it.
     fn is_fresh(&self, root: &Path) -> bool {
         match self.analyses.get(root) {
-            None => false,
+            None | Some(Known::Again(_)) => false,
             Some(Known::Nothing(at)) => {
                 let changed =
                     self.documents.get(root).map_or(0, |document| document.state.changed_at);
@@ -381,6 +399,7 @@ impl State {
     fn is_covered(&self, path: &Path) -> bool {
         self.analyses.values().any(|known| match known {
             Known::Analysis(analysis) => analysis.file(path).is_some(),
+            Known::Again(paths) => paths.iter().any(|known| known == path),
             Known::Nothing(_) => false,
         })
     }

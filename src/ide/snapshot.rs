@@ -11,7 +11,7 @@ use super::find::Listed;
 use crate::diagnostics::syntax::file_lang;
 use crate::diagnostics::{self, Diagnostic, Lang, Severity, codes};
 use crate::lints::{Levels, project, settle};
-use crate::load::{LoadError, LoadOptions, Loaded, ReadFile, Root, load};
+use crate::load::{LoadError, LoadOptions, Loaded, ReadFile, Root, load, load_again};
 use crate::model::{EntityId, Model};
 use crate::pipeline::{self, Checked};
 use crate::source::{FileId, Place, Span};
@@ -57,7 +57,23 @@ impl Snapshot {
         files: &dyn ReadFile,
         levels: &Levels,
     ) -> Result<Self, Box<LoadError>> {
-        let mut loaded = load(root, options, files).map_err(Box::new)?;
+        Ok(Self::of(load(root, options, files)?, files, levels))
+    }
+
+    /// The same after edits, where `before` is how it was known then: what the edits cannot have
+    /// changed is not parsed again, but taken from there. `before` is of no use afterwards.
+    pub fn again(
+        root: Root,
+        options: LoadOptions,
+        files: &dyn ReadFile,
+        levels: &Levels,
+        before: &mut Self,
+    ) -> Result<Self, Box<LoadError>> {
+        Ok(Self::of(load_again(root, options, files, &mut before.loaded)?, files, levels))
+    }
+
+    /// Checks what was loaded and tries to compile it.
+    fn of(mut loaded: Loaded, files: &dyn ReadFile, levels: &Levels) -> Self {
         let project = project::read(&mut loaded, files);
         let mut checked = pipeline::check(&loaded);
         let mut diagnostics = pipeline::verify(&loaded, &checked);
@@ -65,7 +81,7 @@ impl Snapshot {
         diagnostics.extend(loaded.diagnostics.iter().cloned());
         let mut diagnostics = settle(&loaded, &[&project, levels], diagnostics);
         diagnostics::sort(&mut diagnostics);
-        Ok(Self {
+        Self {
             loaded,
             diagnostics,
             checked,
@@ -73,7 +89,7 @@ impl Snapshot {
             compiled: OnceLock::new(),
             directory: OnceLock::new(),
             names: OnceLock::new(),
-        })
+        }
     }
 
     /// What the rules mean; none where no certification stands in the files.

@@ -24,7 +24,7 @@ fn find(cx: &Context<'_>, drawn: &Drawn<'_>, out: &mut Vec<Diagnostic>) {
     let mut told = FxHashSet::default();
     for (looked_at, holds) in drawn.idle_tests() {
         if told.insert((looked_at, holds)) {
-            let read = looked_at.and_then(|id| read_by(cx, drawn, id));
+            let read = looked_at.and_then(|id| read_by(drawn, id));
             out.push(idle(cx, decided.at, read, holds).why(why(granted)));
         }
     }
@@ -35,10 +35,10 @@ fn find(cx: &Context<'_>, drawn: &Drawn<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// The entity that a rule reads under this id.
-fn read_by(cx: &Context<'_>, drawn: &Drawn<'_>, id: &str) -> Option<EntityId> {
+fn read_by(drawn: &Drawn<'_>, id: &str) -> Option<EntityId> {
     let mut found = None;
     reads::visit(drawn.decided, &mut |read| {
-        if *cx.ids().of(read) == *id {
+        if *drawn.ids().of(read) == *id {
             found = Some(read);
         }
     });

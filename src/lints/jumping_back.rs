@@ -7,8 +7,8 @@ use super::{Context, Find, Level, Lint};
 use crate::diagnostics::{Diagnostic, codes, words};
 use crate::model::kinds::{positive_state, state_word};
 use crate::model::messages::Described;
+use crate::model::reads;
 use crate::model::types::Type;
-use crate::model::{Decided, reads};
 use crate::number::Rational;
 use crate::source::Place;
 use crate::tables::Drawn;
@@ -29,7 +29,7 @@ fn find(cx: &Context<'_>, drawn: &Drawn<'_>, out: &mut Vec<Diagnostic>) {
     let decided = drawn.decided;
     // A mark that is no longer asked for is nothing lost.
     let kind = cx.model.entity(decided.entity).kind;
-    let marks = marks(cx, decided);
+    let marks = marks(cx, drawn);
     if kind == Kind::Input || marks.is_empty() {
         return;
     }
@@ -47,11 +47,11 @@ fn find(cx: &Context<'_>, drawn: &Drawn<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 /// The ids of the marks that a rule reads.
-fn marks(cx: &Context<'_>, decided: &Decided) -> FxHashSet<Id> {
+fn marks(cx: &Context<'_>, drawn: &Drawn<'_>) -> FxHashSet<Id> {
     let mut marks = FxHashSet::default();
-    reads::visit(decided, &mut |read| {
+    reads::visit(drawn.decided, &mut |read| {
         if matches!(cx.model.types.get(&read), Some(Type::Score(_))) {
-            marks.insert(cx.ids().of(read));
+            marks.insert(drawn.ids().of(read));
         }
     });
     marks

@@ -40,16 +40,16 @@ mod unread_input;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+use cert_syntax::ast::Kind;
 use cert_syntax::{Span, ast, text};
 use rustc_hash::FxHashSet;
 
 use crate::diagnostics::{Code, Diagnostic, codes as all_codes};
 use crate::load::Loaded;
-use crate::model::{EntityId, Model, PropertyValue, reads};
+use crate::model::{Entity, EntityId, Model, PropertyValue, reads};
 use crate::number::whole;
 use crate::source::FileId;
 use crate::tables::Drawn;
-use crate::tables::ids::Ids;
 pub use levels::{Level, Levels};
 pub use settle::settle;
 
@@ -126,12 +126,15 @@ struct Context<'a> {
     loaded: &'a Loaded,
     model: &'a Model,
     read: OnceCell<Vec<bool>>,
-    ids: OnceCell<Ids>,
+    plain: OnceCell<Vec<Option<String>>>,
 }
+
+/// The kinds of which several lints read the texts.
+const READ: [Kind; 2] = [Kind::Competence, Kind::Criterion];
 
 impl<'a> Context<'a> {
     fn new(loaded: &'a Loaded, model: &'a Model) -> Self {
-        Self { loaded, model, read: OnceCell::new(), ids: OnceCell::new() }
+        Self { loaded, model, read: OnceCell::new(), plain: OnceCell::new() }
     }
 
     /// Whether some rule reads an entity's status or value.
@@ -144,11 +147,6 @@ impl<'a> Context<'a> {
             read
         });
         read.get(id.index()).copied().unwrap_or_default()
-    }
-
-    /// What entities are called in tables.
-    fn ids(&self) -> &Ids {
-        self.ids.get_or_init(|| Ids::new(self.model))
     }
 
     fn source(&self, file: FileId) -> &'a str {
@@ -164,6 +162,18 @@ impl<'a> Context<'a> {
     fn title(&self, id: EntityId) -> Option<Cow<'a, str>> {
         let entity = self.model.entity(id);
         Some(text::unquote(self.source(entity.file), ast::Text { span: entity.title? }))
+    }
+
+    /// The text of a competence or criterion as [`plain`] has it, if it has words.
+    fn plain(&self, id: EntityId) -> Option<&str> {
+        let all = self.plain.get_or_init(|| {
+            let text = |(id, entity): (EntityId, &Entity)| {
+                let title = self.title(id).filter(|_| READ.contains(&entity.kind))?;
+                Some(plain(&title)).filter(|text| !text.is_empty())
+            };
+            self.model.iter().map(text).collect()
+        });
+        all.get(id.index())?.as_deref()
     }
 
     /// A quoted text with single spaces, if it has words.
@@ -225,8 +235,25 @@ fn told_once(found: &mut Vec<Diagnostic>) {
 
 /// A text in lower case, with straight apostrophes and single spaces.
 fn plain(text: &str) -> String {
-    let straight = text.to_lowercase().replace('’', "'");
-    straight.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut plain = String::with_capacity(text.len());
+    let mut word_ended = false;
+    for letter in text.chars() {
+        if letter.is_whitespace() {
+            word_ended = !plain.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut word_ended) {
+            plain.push(' ');
+        }
+        match letter {
+            '’' => plain.push('\''),
+            _ if letter.is_ascii() => plain.push(letter.to_ascii_lowercase()),
+            // Nearly all others of a French text: these are in lower case.
+            'ß'..='ÿ' => plain.push(letter),
+            _ => plain.extend(letter.to_lowercase()),
+        }
+    }
+    plain
 }
 
 /// Whether a size is that of one person.
@@ -235,5 +262,19 @@ fn is_one(value: &PropertyValue) -> bool {
         PropertyValue::Number(number) => *number == whole(1),
         PropertyValue::Range(bounds) => is_one(&bounds.1),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn plain_texts_differ_by_their_words_alone() {
+        assert_eq!(plain(" L’ÉTUDE\u{a0}de\n\tcas\u{202f}! "), "l'étude de cas !");
+        assert_eq!(plain(" \u{a0}"), "");
+        let latin = ('\u{80}'..='\u{17f}').filter(|it| !it.is_whitespace());
+        let latin = latin.collect::<String>();
+        assert_eq!(plain(&latin), latin.to_lowercase());
     }
 }

@@ -3,7 +3,6 @@
 use cert_syntax::ast::Kind;
 use rustc_hash::FxHashMap;
 
-use super::plain;
 use super::{Context, Find, Level, Lint};
 use crate::diagnostics::{Diagnostic, codes, words};
 use crate::model::EntityId;
@@ -27,10 +26,12 @@ const SHARED: usize = 80;
 const MOST_BEARERS: usize = 64;
 
 fn find(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let mut words = Words::default();
     let mut by_bloc: FxHashMap<EntityId, Vec<Text>> = FxHashMap::default();
     for &id in cx.model.of_kind(Kind::Criterion) {
         let Some(bloc) = bloc(cx, id) else { continue };
-        by_bloc.entry(bloc).or_default().extend(text(cx, id));
+        let Some(said) = cx.plain(id) else { continue };
+        by_bloc.entry(bloc).or_default().extend(words.text(id, said));
     }
     let mut blocs = by_bloc.into_iter().collect::<Vec<_>>();
     blocs.sort_unstable_by_key(|(bloc, _)| *bloc);
@@ -46,56 +47,91 @@ fn bloc(cx: &Context<'_>, id: EntityId) -> Option<EntityId> {
     cx.model.enclosing(id, Kind::Bloc)
 }
 
+/// A word by its number.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Word {
+    /// Whether there is a digit in it.
+    has_digit: bool,
+    number: usize,
+}
+
+/// The words of all criteria.
+#[derive(Default)]
+struct Words<'a>(FxHashMap<&'a str, Word>);
+
 /// The words of a criterion.
 struct Text {
     id: EntityId,
-    /// Each once, in alphabetic order.
-    words: Vec<String>,
+    /// Each once, in order: those with a digit last.
+    words: Vec<Word>,
 }
 
-fn text(cx: &Context<'_>, id: EntityId) -> Option<Text> {
-    let entity = cx.model.entity(id);
-    let said = plain(&cx.said(entity.file, entity.title?)?);
-    let words = said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let mut words = words.map(str::to_owned).collect::<Vec<_>>();
-    words.sort_unstable();
-    words.dedup();
-    (words.len() >= FEWEST_WORDS).then_some(Text { id, words })
+impl<'a> Words<'a> {
+    fn text(&mut self, id: EntityId, said: &'a str) -> Option<Text> {
+        let words = said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let mut words = words.map(|word| self.word(word)).collect::<Vec<_>>();
+        words.sort_unstable();
+        words.dedup();
+        (words.len() >= FEWEST_WORDS).then_some(Text { id, words })
+    }
+
+    fn word(&mut self, word: &'a str) -> Word {
+        let number = self.0.len();
+        let has_digit = || word.contains(|c: char| c.is_ascii_digit());
+        *self.0.entry(word).or_insert_with(|| Word { has_digit: has_digit(), number })
+    }
 }
 
 /// The pairs of near texts, each text in one pair at most. Two near texts share one of the rarest
 /// words of the second: only who shares such a word is compared.
 fn near(texts: &[Text]) -> Vec<(EntityId, EntityId)> {
-    let mut bearers: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    let mut bearers: FxHashMap<Word, Vec<usize>> = FxHashMap::default();
     for (index, text) in texts.iter().enumerate() {
-        for word in &text.words {
+        for &word in &text.words {
             bearers.entry(word).or_default().push(index);
         }
     }
-    let count = |word: &str| bearers.get(word).map_or(0, Vec::len);
     let mut pairs = Vec::new();
     for (index, text) in texts.iter().enumerate() {
-        let mut rarest = text.words.iter().map(String::as_str).collect::<Vec<_>>();
-        rarest.sort_by_key(|word| count(word));
+        let of_words = text.words.iter().filter_map(|word| bearers.get(word));
+        let mut rarest = of_words.map(Vec::as_slice).collect::<Vec<_>>();
+        rarest.sort_unstable_by_key(|bearers| bearers.len());
         // More words than may differ: one of them is shared.
         let telling = text.words.len() * (100 - SHARED) / 100 + 1;
-        let others = rarest.into_iter().take(telling).filter(|word| count(word) <= MOST_BEARERS);
-        let others = others.filter_map(|word| bearers.get(word)).flatten();
-        let before = others.filter(|&&other| other < index && are_near(&texts[other], text)).min();
-        pairs.extend(before.map(|&other| (texts[other].id, text.id)));
+        let telling = rarest.into_iter().take(telling).filter(|all| all.len() <= MOST_BEARERS);
+        let earlier = telling.flat_map(|all| all.iter().take_while(|&&other| other < index));
+        let mut before = earlier.copied().collect::<Vec<_>>();
+        before.sort_unstable();
+        before.dedup();
+        let mut before = before.into_iter().filter_map(|other| texts.get(other));
+        let first = before.find(|other| are_near(other, text));
+        pairs.extend(first.map(|first| (first.id, text.id)));
     }
     pairs
 }
 
 /// Whether most words are in both, but not all. Texts that differ by a number are two on purpose.
 fn are_near(one: &Text, other: &Text) -> bool {
-    let shared = one.words.iter().filter(|word| other.words.binary_search(word).is_ok()).count();
-    let all = one.words.len() + other.words.len() - shared;
-    let numbers = |text: &Text| {
-        let with_digit = |word: &&String| word.contains(|c: char| c.is_ascii_digit());
-        text.words.iter().filter(with_digit).cloned().collect::<Vec<_>>()
+    let (shorter, longer) = (one.words.len(), other.words.len());
+    let (shorter, longer) = (shorter.min(longer), shorter.max(longer));
+    if shorter * 100 < SHARED * longer {
+        return false;
+    }
+    let shared = shared(&one.words, &other.words);
+    let all = shorter + longer - shared;
+    let numbers = |text: &Text| text.words.partition_point(|word| !word.has_digit);
+    let same_numbers = || one.words.get(numbers(one)..) == other.words.get(numbers(other)..);
+    shared < all && shared * 100 >= SHARED * all && same_numbers()
+}
+
+/// How many words are in both of two lists in order.
+fn shared(one: &[Word], other: &[Word]) -> usize {
+    let mut other = other.iter().peekable();
+    let in_other = |word: &&Word| {
+        while other.next_if(|known| known < word).is_some() {}
+        other.next_if(|known| known == word).is_some()
     };
-    shared < all && shared * 100 >= SHARED * all && numbers(one) == numbers(other)
+    one.iter().filter(in_other).count()
 }
 
 fn message(found: &Described, first: &Described) -> Diagnostic {

@@ -2,7 +2,6 @@
 
 use cert_syntax::ast::Kind;
 
-use super::plain;
 use super::{Context, Find, Level, Lint};
 use crate::diagnostics::{Diagnostic, codes, words};
 use crate::model::messages::Described;
@@ -37,11 +36,7 @@ const LEADS: [&str; 13] = [
 
 fn find(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for &id in cx.model.of_kind(Kind::Competence) {
-        let entity = cx.model.entity(id);
-        let Some(text) = entity.title.and_then(|title| cx.said(entity.file, title)) else {
-            continue;
-        };
-        let text = plain(&text);
+        let Some(text) = cx.plain(id) else { continue };
         if !LEADS.iter().any(|lead| text.contains(lead)) {
             out.push(message(&cx.model.describe(id)));
         }

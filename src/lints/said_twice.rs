@@ -1,7 +1,7 @@
 //! The same words written twice.
 
 use std::borrow::Cow;
-use std::hash::{Hash, Hasher};
+use std::hash::Hasher;
 
 use cert_syntax::Span;
 use cert_syntax::ast::{EntryKind, Kind, LiteralKind, ValueKind};
@@ -61,9 +61,29 @@ fn titles(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
 
 /// What the words of a text hash to, where there are enough of them to tell.
 fn hash_if_long(text: &str) -> Option<u64> {
+    let spaced = single_spaced(text);
+    let spaces = spaced.bytes().filter(|&byte| byte == b' ').count();
     let mut hasher = FxHasher::default();
-    let count = text.split_whitespace().inspect(|word| word.hash(&mut hasher)).count();
-    (count >= FEWEST_WORDS).then(|| hasher.finish())
+    hasher.write(spaced.as_bytes());
+    (spaces + 1 >= FEWEST_WORDS).then(|| hasher.finish())
+}
+
+/// A text with one space between words. Most are written so, and are seen to be without looking at
+/// each letter.
+fn single_spaced(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let behind = bytes.iter().skip(1).chain(b" ");
+    // White space that is not ASCII starts with one of four bytes. One of them starts apostrophes
+    // too, which are frequent: only behind that one a letter is looked at.
+    let is_other = |byte: u8| byte < b' ' || matches!(byte, 0xC2 | 0xE1 | 0xE3);
+    let is_odd = |(&byte, &next): (&u8, &u8)| is_other(byte) | (byte == b' ' && next == b' ');
+    let odd = bytes.iter().zip(behind).fold(bytes.starts_with(b" "), |odd, it| odd | is_odd(it));
+    let is_space = |at| text.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    if odd || memchr::memchr_iter(0xE2, bytes).any(is_space) {
+        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 fn same_words(one: Option<Cow<'_, str>>, other: Option<Cow<'_, str>>) -> bool {
@@ -173,4 +193,20 @@ fn same_value(at: Place) -> Diagnostic {
     )
     .label(words!(en: "again here", fr: "une seconde fois ici"))
     .help(words!(en: "write it once", fr: "l'écrire une seule fois"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_told_apart_by_whatever_white_space() {
+        let spaces = (0..=u32::from(char::MAX)).filter_map(char::from_u32);
+        for space in spaces.filter(|it| it.is_whitespace()) {
+            assert_eq!(single_spaced(&format!("un{space}été")), "un été");
+            assert_eq!(single_spaced(&format!("{space}un {space} été{space}")), "un été");
+        }
+        assert_eq!(single_spaced("l’« œuvre »"), "l’« œuvre »");
+        assert!(hash_if_long("a b c").is_none() && hash_if_long("a b c d").is_some());
+    }
 }

@@ -2,7 +2,6 @@
 
 use cert_syntax::ast::Kind;
 
-use super::plain;
 use super::{Context, Find, Level, Lint};
 use crate::diagnostics::{Diagnostic, codes, words};
 use crate::model::EntityId;
@@ -31,11 +30,7 @@ const PHRASES: [&str; 9] = [
 
 fn find(cx: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for &id in cx.model.of_kind(Kind::Criterion) {
-        let entity = cx.model.entity(id);
-        let Some(text) = entity.title.and_then(|title| cx.said(entity.file, title)) else {
-            continue;
-        };
-        let text = plain(&text);
+        let Some(text) = cx.plain(id) else { continue };
         let phrase = PHRASES.into_iter().find(|phrase| text.contains(phrase));
         if let Some(phrase) = phrase
             && !is_conditional(cx, id)

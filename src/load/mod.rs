@@ -86,6 +86,14 @@ impl Loaded {
         let at = self.parsed.binary_search_by_key(&file, |(id, _)| *id).ok()?;
         self.parsed.get(at).map(|(_, parsed)| parsed)
     }
+
+    /// Takes the tree of the file read from `path`, with the text that it is of.
+    fn take_tree(&mut self, path: Option<&Path>) -> Option<(&str, Parsed)> {
+        let mut files = self.sources.iter();
+        let (id, file) = files.find(|(_, file)| file.path.as_deref() == path)?;
+        let at = self.parsed.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        Some((&file.text, self.parsed.remove(at).1))
+    }
 }
 
 /// The root could not be read, so that there is nothing to point into.
@@ -109,10 +117,30 @@ impl LoadError {
 /// Reads `root` and all that it includes. Each file is read and parsed once, however many
 /// includes lead to it.
 pub fn load(root: Root, options: LoadOptions, files: &dyn ReadFile) -> Result<Loaded, LoadError> {
+    load_from(root, options, files, None)
+}
+
+/// The same as [`load`] after edits, where `before` is what came of it then. Of texts that were edited
+/// only what the edits can have changed is parsed again; `before` is left without its trees.
+pub fn load_again(
+    root: Root,
+    options: LoadOptions,
+    files: &dyn ReadFile,
+    before: &mut Loaded,
+) -> Result<Loaded, LoadError> {
+    load_from(root, options, files, Some(before))
+}
+
+fn load_from(
+    root: Root,
+    options: LoadOptions,
+    files: &dyn ReadFile,
+    before: Option<&mut Loaded>,
+) -> Result<Loaded, LoadError> {
     let (file, folder, read) = root.read(files);
     let name = file.name.clone();
     let content = decode::content(read).map_err(|error| LoadError { name, error })?;
-    let mut loader = Loader::new(folder, options, files);
+    let mut loader = Loader::new(folder, options, files, before);
     let root = loader.add_root(file, content);
     loader.follow_includes(root);
     diagnostics::sort(&mut loader.diagnostics);
@@ -150,6 +178,8 @@ struct Open {
 struct Loader<'a> {
     options: LoadOptions,
     files: &'a dyn ReadFile,
+    /// What was loaded before the last edits.
+    before: Option<&'a mut Loaded>,
     /// The root file's folder as the user named it.
     folder: PathBuf,
     /// The same without symbolic links.
@@ -162,12 +192,18 @@ struct Loader<'a> {
 }
 
 impl<'a> Loader<'a> {
-    fn new(folder: PathBuf, options: LoadOptions, files: &'a dyn ReadFile) -> Self {
+    fn new(
+        folder: PathBuf,
+        options: LoadOptions,
+        files: &'a dyn ReadFile,
+        before: Option<&'a mut Loaded>,
+    ) -> Self {
         let here = if folder.as_os_str().is_empty() { Path::new(".") } else { &folder };
         let real_folder = files.real_path(here).unwrap_or_else(|_| folder.clone());
         Self {
             options,
             files,
+            before,
             folder,
             real_folder,
             by_real_path: FxHashMap::default(),
@@ -191,7 +227,7 @@ impl<'a> Loader<'a> {
     fn add(&mut self, mut file: SourceFile, content: Result<String, Unreadable>) -> FileId {
         match content {
             Ok(text) => {
-                let parsed = cert_syntax::parse(&text);
+                let parsed = self.parse(file.path.as_deref(), &text);
                 file.text = text;
                 let id = self.sources.add(file);
                 let text = &self.sources.file(id).text;
@@ -207,6 +243,14 @@ impl<'a> Loader<'a> {
                 self.diagnostics.push(diagnostic);
                 id
             }
+        }
+    }
+
+    /// Parses a text, starting from what it was before where that is known.
+    fn parse(&mut self, path: Option<&Path>, text: &str) -> Parsed {
+        match self.before.as_deref_mut().and_then(|before| before.take_tree(path)) {
+            Some((old, parsed)) => parsed.again(old, text),
+            None => cert_syntax::parse(text),
         }
     }
 

@@ -167,3 +167,35 @@ fn a_long_chain_of_includes_is_followed() -> Result<(), LoadError> {
     assert!(loaded.diagnostics.is_empty());
     Ok(())
 }
+
+#[test]
+fn what_was_loaded_before_an_edit_changes_nothing() -> Result<(), LoadError> {
+    let root = "certification X \"x\" <\n  include \"b.cert\"\n  niveau: 7\n>\n";
+    let bloc = "bloc B1 \"b\" <\n  compétence C1 \"c\"\n>\n";
+    let states = [
+        (root.to_owned(), bloc.to_owned()),
+        (root.to_owned(), bloc.replace("\"c\"", "\"un texte\"")),
+        (
+            root.replace("  include", "  route: FI\n  include"),
+            bloc.replace("\"c\"", "\"un texte\""),
+        ),
+        (root.replace("\"x\"", "\"x"), bloc.to_owned()),
+        (root.replace("  include", "  include \"c.cert\" include"), bloc.to_owned()),
+        (root.replace("  include \"b.cert\"\n", ""), bloc.to_owned()),
+        (root.to_owned(), bloc.to_owned()),
+    ];
+    let [first, ..] = &states;
+    let files = |(root, bloc): &(String, String)| {
+        Memory::new(&[("x.cert", root), ("b.cert", bloc), ("c.cert", "critère K1 \"k\"")])
+    };
+    let options = LoadOptions::default();
+    let named = || Root::File("x.cert".into());
+    let mut before = load(named(), options, &files(first))?;
+    for state in &states {
+        let again = load_again(named(), options, &files(state), &mut before)?;
+        let anew = load(named(), options, &files(state))?;
+        assert_eq!(format!("{again:?}"), format!("{anew:?}"));
+        before = again;
+    }
+    Ok(())
+}

@@ -9,6 +9,7 @@ use super::columns::Columns;
 use super::contract::{Because, Cell, Column, Id, Row, Table};
 use super::document::Document;
 use super::formulas::{Draft, Drafter, Idle, NoColumn, formula};
+use super::ids::Ids;
 use super::implicants::{Cube, Formula, SettledInOrder, TooLarge};
 use super::shapes::Shapes;
 use crate::model::kinds::{States, negative_state, positive_state, state_word, words_of};
@@ -120,6 +121,11 @@ impl Drawn<'_> {
         let looks = |cubes: &Vec<Cube>| cubes.iter().any(|cube| !cube.literals().is_empty());
         let has_rows = || self.rows().any(|(_, cubes)| !cubes.is_empty());
         !is_constant(self.decided) && !self.comes().any(|(_, cubes)| looks(cubes)) && has_rows()
+    }
+
+    /// What entities are called in its table.
+    pub(crate) fn ids(&self) -> &Ids {
+        self.columns.document.ids
     }
 
     /// Its table, which has no sentences yet.

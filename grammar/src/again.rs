@@ -1,0 +1,295 @@
+//! Reads a text again after an edit, and no more of it than the edit can have changed.
+//!
+//! An edit within the body of an entity leaves the rest of its text as it was read before if
+//!
+//! - nothing was wrong with the text, and nothing is wrong with the entity read by itself, which
+//!   then has its own quotes and its own `>`;
+//! - the entity starts a line and ends one, so that no token and no text reaches over its borders;
+//! - what follows it starts an entry, ends a body, or is the text's end, so that its `>` is not taken
+//!   for a sign that compares;
+//! - it is not nested deeper than can be read.
+//!
+//! What looks around itself while it is read looks no further than the entity's header, which the
+//! edit is behind, or its `>`, which the edit is before. So the entity is read by itself and put in
+//! its old place, and what stands behind it moves. In every other case the whole text is read.
+
+use std::ops::Range;
+
+use crate::ast::{Body, Entry, EntryKind};
+use crate::lexer::{Lexed, lex, offset};
+use crate::parser::{Parsed, parse, tree};
+use crate::recovery::Recoveries;
+use crate::shift::Shift;
+use crate::span::Span;
+use crate::structure::{self, DEPTH_LIMIT};
+use crate::token::{Lexeme, Token};
+
+impl Parsed {
+    /// What [`parse`] makes of `new`, where this is what it makes of `old`.
+    #[must_use]
+    pub fn again(mut self, old: &str, new: &str) -> Self {
+        if old == new {
+            return self;
+        }
+        let edit = Edit::between(old, new);
+        let Some(place) = self.entity_around(&edit, old) else { return parse(new) };
+        let Some(entity) = place.read(new, &edit) else { return parse(new) };
+        self.put(&place, entity, edit.by());
+        self
+    }
+
+    /// The innermost entity whose body the edit is in and that can be read by itself.
+    fn entity_around(&self, edit: &Edit, old: &str) -> Option<Place> {
+        if !self.errors.is_empty() {
+            return None;
+        }
+        let mut found = None;
+        let mut path = Vec::new();
+        let mut entries = &self.tree.entries;
+        loop {
+            let next = entries.partition_point(|entry| entry.span.start <= edit.old.start);
+            let Some(index) = next.checked_sub(1) else { return found };
+            let Some((entry, body)) = entries.get(index).and_then(with_body) else { return found };
+            if edit.old.start <= body.span.start || edit.old.end >= body.span.end {
+                return found;
+            }
+            path.push(index);
+            if let Some(tokens) = self.tokens_apart(entry.span, old) {
+                found = Some(Place { path: path.clone(), span: entry.span, tokens });
+            }
+            entries = &body.entries;
+        }
+    }
+
+    /// The tokens of an entity that can be read by itself.
+    fn tokens_apart(&self, span: Span, old: &str) -> Option<Range<usize>> {
+        let first = self.tokens.partition_point(|it| it.start < span.start);
+        let behind = self.tokens.partition_point(|it| it.start < span.end);
+        let ends = |token: Option<&Lexeme>| {
+            token.is_none_or(|it| it.starts_entry || it.token == Token::Close)
+        };
+        let apart = stands_on_lines_of_its_own(old, span) && ends(self.tokens.get(behind));
+        apart.then_some(first..behind)
+    }
+
+    /// Puts an entity that was read again in the place of what it was.
+    fn put(&mut self, place: &Place, entity: Again, by: u32) {
+        let Again { entry, lexed } = entity;
+        let Place { path, span, tokens } = place;
+        put_entry(&mut self.tree.entries, path, entry, by);
+        put_among(&mut self.tokens, tokens.clone(), lexed.lexemes, by);
+        for (all, own) in
+            [(&mut self.comments, lexed.comments), (&mut self.articles, lexed.articles)]
+        {
+            let first = all.partition_point(|it| it.start < span.start);
+            let behind = all.partition_point(|it| it.start < span.end);
+            put_among(all, first..behind, own, by);
+        }
+    }
+}
+
+/// What an edit changed: all between what two texts have in common at their start and at their end.
+#[derive(Debug)]
+struct Edit {
+    old: Span,
+    new: Span,
+}
+
+impl Edit {
+    fn between(old: &str, new: &str) -> Self {
+        let shorter = old.len().min(new.len());
+        let is_border = |at: usize| old.is_char_boundary(at) && new.is_char_boundary(at);
+        let mut start = common(old.as_bytes(), new.as_bytes());
+        while !is_border(start) {
+            start -= 1;
+        }
+        let is_border = |behind: usize| {
+            old.is_char_boundary(old.len() - behind) && new.is_char_boundary(new.len() - behind)
+        };
+        let mut behind = common_end(old.as_bytes(), new.as_bytes()).min(shorter - start);
+        while !is_border(behind) {
+            behind -= 1;
+        }
+        let up_to = |text: &str| Span::new(offset(start), offset(text.len() - behind));
+        Self { old: up_to(old), new: up_to(new) }
+    }
+
+    /// By how much what stands behind it moves, as [`Shift`] counts.
+    fn by(&self) -> u32 {
+        self.new.end.wrapping_sub(self.old.end)
+    }
+}
+
+/// Bytes that are compared at once.
+const BLOCK: usize = 256;
+
+/// How many bytes two texts have in common at their start.
+fn common(one: &[u8], other: &[u8]) -> usize {
+    let blocks = one.chunks(BLOCK).zip(other.chunks(BLOCK));
+    let same = BLOCK * blocks.take_while(|(one, other)| one == other).count();
+    let same = same.min(one.len()).min(other.len());
+    let rest = one.iter().skip(same).zip(other.iter().skip(same));
+    same + rest.take_while(|(one, other)| one == other).count()
+}
+
+/// How many bytes two texts have in common at their end.
+fn common_end(one: &[u8], other: &[u8]) -> usize {
+    let blocks = one.rchunks(BLOCK).zip(other.rchunks(BLOCK));
+    let same = BLOCK * blocks.take_while(|(one, other)| one == other).count();
+    let same = same.min(one.len()).min(other.len());
+    let rest = one.iter().rev().skip(same).zip(other.iter().rev().skip(same));
+    same + rest.take_while(|(one, other)| one == other).count()
+}
+
+/// An entity in a text that was read.
+#[derive(Debug)]
+struct Place {
+    /// The index of each entry that leads to it, in the body of the one before; its own is the last.
+    path: Vec<usize>,
+    span: Span,
+    /// The indices of its tokens.
+    tokens: Range<usize>,
+}
+
+/// An entity read by itself, with places in the whole text.
+#[derive(Debug)]
+struct Again {
+    entry: Entry,
+    lexed: Lexed,
+}
+
+impl Place {
+    /// The entity as it is after an edit in its body; none where it is no whole one any more.
+    fn read(&self, new: &str, edit: &Edit) -> Option<Again> {
+        let span = Span::new(self.span.start, self.span.end.wrapping_add(edit.by()));
+        let mut lexed = lex(span.text(new));
+        lexed.lexemes.shift(span.start);
+        lexed.comments.shift(span.start);
+        lexed.articles.shift(span.start);
+        lexed.lexemes = structure::settle(new, lexed.lexemes, &mut lexed.errors);
+        let bodies_around = self.path.len().saturating_sub(1);
+        if !lexed.errors.is_empty() || bodies_around + depth(&lexed.lexemes) > DEPTH_LIMIT as usize
+        {
+            return None;
+        }
+        let recoveries = Recoveries::default();
+        let mut entries = tree(new, &lexed.lexemes, &recoveries).entries;
+        let entry = entries.pop().filter(|_| entries.is_empty())?;
+        let (_, body) = with_body(&entry)?;
+        let whole = entry.span == span && body.span.end == span.end;
+        (whole && recoveries.into_list().is_empty()).then_some(Again { entry, lexed })
+    }
+}
+
+/// An entry that is an entity with a body.
+fn with_body(entry: &Entry) -> Option<(&Entry, &Body)> {
+    match &entry.kind {
+        EntryKind::Entity(entity) => Some((entry, entity.body.as_ref()?)),
+        _ => None,
+    }
+}
+
+/// Whether nothing else stands on the line where a span starts, before it, and on the line where it
+/// ends, behind it.
+fn stands_on_lines_of_its_own(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start as usize).unwrap_or_default().trim_end_matches([' ', '\t']);
+    let behind = text.get(span.end as usize..).unwrap_or_default().trim_start_matches([' ', '\t']);
+    let is_border = |bordering: bool, rest: &str| bordering || rest.is_empty();
+    is_border(before.ends_with(['\n', '\r']), before)
+        && is_border(behind.starts_with(['\n', '\r']), behind)
+}
+
+/// How many bodies are open at once.
+fn depth(lexemes: &[Lexeme]) -> usize {
+    let (mut open, mut deepest) = (0_usize, 0);
+    for lexeme in lexemes {
+        match lexeme.token {
+            Token::Open => open += 1,
+            Token::Close => open = open.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(open);
+    }
+    deepest
+}
+
+/// Puts `entry` where `path` leads, and moves what stands behind it.
+fn put_entry(entries: &mut [Entry], path: &[usize], entry: Entry, by: u32) {
+    let Some((&index, inner)) = path.split_first() else { return };
+    let mut from_there = entries.iter_mut().skip(index);
+    let Some(there) = from_there.next() else { return };
+    match &mut there.kind {
+        EntryKind::Entity(outer) if !inner.is_empty() => {
+            there.span.end = there.span.end.wrapping_add(by);
+            if let Some(body) = &mut outer.body {
+                body.span.end = body.span.end.wrapping_add(by);
+                put_entry(&mut body.entries, inner, entry, by);
+            }
+        }
+        _ => *there = entry,
+    }
+    if by != 0 {
+        from_there.for_each(|behind| behind.shift(by));
+    }
+}
+
+/// Puts `own` in the place of a part of `all`, and moves what stands behind it.
+fn put_among<T: Shift>(all: &mut Vec<T>, part: Range<usize>, own: Vec<T>, by: u32) {
+    all.iter_mut().skip(part.end).for_each(|behind| behind.shift(by));
+    all.splice(part, own);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "certification X \"x\" <
+  bloc B1 \"a\" <
+    compétence C1 \"b\" < critère K1 \"c\" >
+  >
+  bloc B2 \"d\" <
+    compétence C2 \"e\" <
+      critère K2 \"f\"
+    > // last
+  >
+>
+";
+
+    /// What is read again once `before` has become `behind`; the whole text where nothing less is.
+    fn read_again(before: &str, behind: &str) -> String {
+        let new = TEXT.replacen(before, behind, 1);
+        let edit = Edit::between(TEXT, &new);
+        let place = parse(TEXT).entity_around(&edit, TEXT);
+        let again = place.and_then(|place| place.read(&new, &edit));
+        again.map_or(new.as_str(), |again| again.entry.span.text(&new)).to_owned()
+    }
+
+    #[test]
+    fn the_innermost_entity_on_its_own_lines_is_read_again() {
+        assert!(read_again("\"c\"", "\"une\"").starts_with("compétence C1"));
+        assert!(read_again("\"a\"", "\"one\"").starts_with("certification X"));
+        // Its `>` is not the last of its line.
+        assert!(read_again("\"f\"", "\"\"").starts_with("bloc B2"));
+    }
+
+    #[test]
+    fn what_may_reach_further_is_read_whole() {
+        for broken in ["\"c", "c\"", "\"c\" >", "\"c\" <", "\"c\" validée"] {
+            assert!(read_again("\"c\"", broken).ends_with(">\n"), "{broken}");
+        }
+        assert!(read_again("certification", "référentiel").ends_with(">\n"));
+    }
+
+    #[test]
+    fn an_edit_is_what_two_texts_do_not_have_in_common() {
+        let long = "é".repeat(BLOCK);
+        for (before, behind) in [("", "è"), ("è", ""), ("ê", "è"), ("aa", "a"), ("a", "aa")] {
+            let old = format!("{long}{before}{long}");
+            let new = format!("{long}{behind}{long}");
+            let Edit { old: from, new: to } = Edit::between(&old, &new);
+            let (start, end) = (&old[..from.start as usize], &old[from.end as usize..]);
+            assert_eq!(format!("{start}{}{end}", to.text(&new)), new);
+            assert!(from.end - from.start <= 2 && to.end - to.start <= 2, "{from:?} {to:?}");
+        }
+    }
+}
