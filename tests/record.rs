@@ -84,5 +84,9 @@ fn differences(text: &str, record: &Record, lang: Lang) -> String {
     let json = record::json(record, &differences, &loaded.sources, lang).unwrap();
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["differences"].as_array().map(Vec::len), Some(differences.len()));
+    let schema: serde_json::Value = serde_json::from_str(record::SCHEMA).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let errors: Vec<String> = validator.iter_errors(&json).map(|it| it.to_string()).collect();
+    assert_eq!(errors, [""; 0], "{json:#}");
     record::tell(&differences, &loaded.sources, lang)
 }

@@ -141,9 +141,12 @@ pub(crate) enum Import {
         /// The document.
         #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
-        /// File to write, which must not be there yet [default: standard output].
+        /// File to write [default: standard output].
         #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
         output: Option<PathBuf>,
+        /// Write over a file that is there.
+        #[arg(long, requires = "output")]
+        force: bool,
     },
     /// The public record of a certification: the XML export of France compétences (RNCP, RS).
     Rncp {
@@ -382,6 +385,8 @@ pub(crate) enum SchemaOf {
     Answers,
     /// `certc test --format json`
     Tests,
+    /// `certc diff-record --format json`
+    Record,
 }
 
 /// The languages of messages.

@@ -16,6 +16,7 @@ pub(crate) fn schema(session: Session, of: SchemaOf) -> Result<Outcome, Failure>
         SchemaOf::Diagnostics => schema::DIAGNOSTICS,
         SchemaOf::Answers => certc::eval::ANSWERS_SCHEMA,
         SchemaOf::Tests => certc::scenarios::json::SCHEMA,
+        SchemaOf::Record => certc::record::SCHEMA,
     };
     session.terminal.print(|out| out.write_all(schema.as_bytes()))?;
     Ok(Outcome::Fine)

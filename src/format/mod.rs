@@ -9,6 +9,7 @@
 //! start and where they may end. The *layout* then chooses. What has been written is read again, and
 //! refused unless it means the same.
 
+mod comment;
 mod conditions;
 mod difference;
 mod edits;
@@ -27,6 +28,7 @@ use cert_syntax::token::Lexeme;
 use cert_syntax::{Parsed, Span, SyntaxError, parse, tokens};
 
 pub use cert_syntax::keywords::Language;
+pub(crate) use comment::comment;
 pub(crate) use difference::unified;
 pub use edits::Edit;
 

@@ -1,6 +1,8 @@
 //! Texts as people meant them: without bullets, soft breaks, hyphens at line ends and the
 //! characters that word processors put in.
 
+use std::str::Split;
+
 use super::codes;
 use super::document::Paragraph;
 
@@ -37,9 +39,8 @@ struct Lines {
 impl Lines {
     fn paragraph(&mut self, paragraph: &Paragraph) {
         self.bold = false;
-        let mut start = 0;
         let mut bolds = paragraph.bold.iter().peekable();
-        for (at, raw) in paragraph.text.split('\n').enumerate() {
+        for Print { start, raw, place } in Prints::of(&paragraph.text) {
             let end = start + raw.len();
             while bolds.peek().is_some_and(|bold| bold.end <= start) {
                 bolds.next();
@@ -49,14 +50,13 @@ impl Lines {
             let reach = bolds.peek().filter(|bold| bold.start <= first);
             let reach = reach.map_or(start, |bold| bold.end.min(end));
             let lead = paragraph.text.get(start..reach).unwrap_or_default();
-            self.printed(paragraph, at, raw, &squeezed(lead));
-            start = end + 1;
+            self.printed(paragraph, place, raw, &squeezed(lead));
         }
         self.gap = self.gap && paragraph.is_blank();
     }
 
-    /// A line of print, the number `at` of its paragraph, which starts in bold with `lead`.
-    fn printed(&mut self, paragraph: &Paragraph, at: usize, raw: &str, lead: &str) {
+    /// A line of print, at a `place` in its paragraph, which starts in bold with `lead`.
+    fn printed(&mut self, paragraph: &Paragraph, place: Place, raw: &str, lead: &str) {
         let text = squeezed(raw);
         let bold_before = std::mem::replace(&mut self.bold, !lead.is_empty() && lead == text);
         if text.is_empty() {
@@ -64,19 +64,19 @@ impl Lines {
             return;
         }
         let (bullet, text) = without_bullet(&text);
-        let level = paragraph.level.filter(|_| at == 0);
+        let level = paragraph.level.filter(|_| place != Place::Below);
         let depth = level.map_or(bullet, |level| Some(level.saturating_add(bullet.unwrap_or(0))));
         if text.is_empty() {
             return;
         }
-        let starts = depth.is_some() || numbered(text) || at > 0 && bold_before && !self.bold;
+        let below = place == Place::Below;
+        let starts = depth.is_some() || numbered(text) || below && bold_before && !self.bold;
         let before = self.read.last().map_or("", |line| &line.text);
-        let joins = !starts
-            && !self.gap
-            && match at {
-                0 => !paragraph.heading && level.is_none() && cut(before, text),
-                _ => !breaks(before, text, !lead.is_empty() && !bold_before),
-            };
+        let goes_on = match below {
+            false => !paragraph.heading && level.is_none() && cut(before, text),
+            true => !breaks(before, text, !lead.is_empty() && !bold_before),
+        };
+        let joins = !starts && !self.gap && (goes_on || closes(before, text));
         self.gap = false;
         match self.read.last_mut().filter(|_| joins) {
             Some(line) => join(&mut line.text, text),
@@ -96,6 +96,65 @@ impl Lines {
         }
         self.read
     }
+}
+
+/// Where a line of print stands in its paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// At its start.
+    Start,
+    /// Below a line break.
+    Below,
+    /// Behind the end of an item, on the same line: the break was lost.
+    Within,
+}
+
+/// A line of print: where it starts in its paragraph, what it says, and how it stands there.
+struct Print<'t> {
+    start: usize,
+    raw: &'t str,
+    place: Place,
+}
+
+/// The lines of print of a paragraph.
+struct Prints<'t> {
+    start: usize,
+    lines: Split<'t, char>,
+    /// What stands behind an item on its line.
+    behind: Option<&'t str>,
+    place: Place,
+}
+
+impl<'t> Prints<'t> {
+    fn of(text: &'t str) -> Self {
+        Self { start: 0, lines: text.split('\n'), behind: None, place: Place::Start }
+    }
+}
+
+impl<'t> Iterator for Prints<'t> {
+    type Item = Print<'t>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let line = self.behind.take().or_else(|| self.lines.next())?;
+        let (start, place) = (self.start, self.place);
+        let (raw, behind) = line.split_at(lost_break(line).unwrap_or(line.len()));
+        self.behind = Some(behind).filter(|behind| !behind.is_empty());
+        let within = self.behind.is_some();
+        self.start += raw.len() + usize::from(!within);
+        self.place = if within { Place::Within } else { Place::Below };
+        Some(Print { start, raw, place })
+    }
+}
+
+/// Where a bullet stands right behind the end of a sentence: « … acteurs.- Le cahier … ».
+fn lost_break(line: &str) -> Option<usize> {
+    let is_bullet = |at: usize, dash: &str| {
+        let item = line.get(at + dash.len()..).and_then(|behind| behind.strip_prefix(' '));
+        line.get(..at).is_some_and(|before| before.ends_with(['.', ';']))
+            && item.is_some_and(|item| item.starts_with(char::is_uppercase))
+    };
+    let mut dashes = line.match_indices(['-', '–']);
+    dashes.find(|(at, dash)| is_bullet(*at, dash)).map(|(at, _)| at)
 }
 
 /// Appends what continues a text that was cut, at a hyphen perhaps.
@@ -125,6 +184,21 @@ fn keeps_hyphen(text: &str) -> bool {
 /// Whether `text` carries on the sentence of the paragraph before.
 pub(super) fn cut(before: &str, text: &str) -> bool {
     !before.is_empty() && starts_small(text) && !ends_sentence(before)
+}
+
+/// How far a bracket that a line ends in may reach back.
+const BRACKET_BYTES: usize = 160;
+
+/// Whether `text` closes the bracket that `before` leaves open: `(C31-` and `C32)`.
+fn closes(before: &str, text: &str) -> bool {
+    let mut start = before.len().saturating_sub(BRACKET_BYTES);
+    while !before.is_char_boundary(start) {
+        start += 1;
+    }
+    let open = |text: &str| text.rfind('(') > text.rfind(')');
+    let first = text.find(['(', ')']).filter(|&at| at < BRACKET_BYTES);
+    let closes = first.and_then(|at| text.get(at..)).is_some_and(|it| it.starts_with(')'));
+    closes && before.get(start..).is_some_and(open)
 }
 
 /// Whether a soft break between these is more than the end of a line. `emphasised` says that bold
@@ -260,7 +334,7 @@ pub(super) fn squeezed(text: &str) -> String {
 }
 
 /// Quotes and apostrophes as French sets them; none closes a text of the language.
-fn typographic(text: &str) -> String {
+pub(super) fn typographic(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut open = false;
     let mut before = ' ';

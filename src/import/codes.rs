@@ -178,6 +178,25 @@ fn ranges(found: &[(String, String)]) -> Vec<Reference> {
     out
 }
 
+/// A text without the codes in brackets at its end, and those codes.
+pub(super) fn without_references(text: &str) -> (String, Vec<Reference>) {
+    let trimmed = text.trim_end_matches(['.', ',', ';', ' ']);
+    if let Some(open) = trimmed.rfind('(')
+        && trimmed.ends_with(')')
+    {
+        let inside = trimmed.get(open..).unwrap_or_default();
+        let named = references(inside);
+        let only_codes = inside
+            .split(|c: char| !c.is_alphabetic())
+            .all(|word| word.chars().count() < 3 || word.chars().all(char::is_uppercase));
+        if !named.is_empty() && only_codes {
+            let before = trimmed.get(..open).unwrap_or_default().trim_end();
+            return (before.to_owned(), named);
+        }
+    }
+    (text.to_owned(), Vec::new())
+}
+
 /// What two ways to print one code have in common: `C5.2` and `C5-2`.
 pub(super) fn loose(code: &str) -> String {
     code.chars().map(|c| if c == '-' { '.' } else { c }).collect()

@@ -42,10 +42,32 @@ impl Columns {
         some.then_some(Self { heads })
     }
 
-    /// Refines the columns by a second row of headings, where `row` is one.
+    /// Whether each says at its start that it holds something that is looked for.
+    pub(super) fn are_plain(&self) -> bool {
+        self.heads.iter().all(|head| head.role != Role::Other && starts_with_role(&head.words))
+    }
+
+    /// Refines the columns by a second row of headings, where `row` is one: it heads parts of what
+    /// the first one heads, or those columns alone that the first one leaves open.
     pub(super) fn refine(&mut self, row: &Row) -> bool {
         let Some(heads) = heads(row) else { return false };
-        if heads.iter().any(|head| matches!(head.role, Role::Other | Role::Bloc)) {
+        let over = |new: &Head| {
+            self.heads.iter().filter(|old| old.start < new.end && new.start < old.end).count()
+        };
+        let narrower = |new: &Head| {
+            self.heads.iter().any(|old| {
+                old.start <= new.start
+                    && new.end <= old.end
+                    && old.end - old.start > new.end - new.start
+            })
+        };
+        let few = heads.len() < self.heads.len();
+        let second = heads.len() > 1
+            && heads.iter().all(|head| {
+                !matches!(head.role, Role::Other | Role::Bloc)
+                    && (narrower(head) || few && over(head) < 2)
+            });
+        if !second {
             return false;
         }
         self.heads
@@ -109,27 +131,40 @@ fn words(cell: &Cell) -> String {
     paragraphs.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// Words that say what a column holds.
+const WORDS: [(&str, Role); 17] = [
+    ("bloc", Role::Bloc),
+    ("activite", Role::Activity),
+    ("tache", Role::Activity),
+    ("situations de travail", Role::Activity),
+    ("competence", Role::Competence),
+    ("modalite", Role::Modality),
+    ("epreuve", Role::Modality),
+    ("evaluation", Role::Modality),
+    ("critere", Role::Criterion),
+    ("indicateur", Role::Criterion),
+    ("livrable", Role::Deliverable),
+    ("production", Role::Deliverable),
+    ("activities", Role::Activity),
+    ("skill", Role::Competence),
+    ("criteria", Role::Criterion),
+    ("assessment", Role::Modality),
+    ("deliverable", Role::Deliverable),
+];
+
+/// Whether one of the first words says what a column holds: « Liste de compétences » heads one,
+/// « Développer ses compétences » is one of them.
+fn starts_with_role(words: &str) -> bool {
+    let plain = plain(words);
+    let mut rest = plain.as_str();
+    for word in ["referentiel ", "liste ", "intitule ", "de ", "des ", "les ", "d'", "l'"] {
+        rest = rest.strip_prefix(word).unwrap_or(rest);
+    }
+    WORDS.iter().any(|(word, _)| rest.starts_with(word))
+}
+
 /// The first word that says it; a heading over two columns of evaluation says nothing yet.
 fn role(words: &str, span: usize) -> Role {
-    const WORDS: [(&str, Role); 17] = [
-        ("bloc", Role::Bloc),
-        ("activite", Role::Activity),
-        ("tache", Role::Activity),
-        ("situations de travail", Role::Activity),
-        ("competence", Role::Competence),
-        ("modalite", Role::Modality),
-        ("epreuve", Role::Modality),
-        ("evaluation", Role::Modality),
-        ("critere", Role::Criterion),
-        ("indicateur", Role::Criterion),
-        ("livrable", Role::Deliverable),
-        ("production", Role::Deliverable),
-        ("activities", Role::Activity),
-        ("skill", Role::Competence),
-        ("criteria", Role::Criterion),
-        ("assessment", Role::Modality),
-        ("deliverable", Role::Deliverable),
-    ];
     let plain = plain(words);
     let first = WORDS.iter().filter_map(|(word, role)| Some((plain.find(word)?, *role)));
     let role = first.min_by_key(|(at, _)| *at).map_or(Role::Other, |(_, role)| role);

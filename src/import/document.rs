@@ -11,6 +11,21 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// How many tables stood in cells of others; their paragraphs stand in those cells.
     pub nested_tables: usize,
+    /// What is printed above and below its pages, each text once.
+    pub margins: Vec<String>,
+}
+
+impl Document {
+    /// Its paragraphs in order, those of cells too, without what is printed around its pages.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
+        self.blocks.iter().flat_map(|block| match block {
+            Block::Paragraph(paragraph) => vec![paragraph],
+            Block::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                cells.flat_map(|cell| &cell.paragraphs).collect()
+            }
+        })
+    }
 }
 
 /// A paragraph or a table.
@@ -49,6 +64,13 @@ pub struct Cell {
     pub paragraphs: Vec<Paragraph>,
 }
 
+impl Cell {
+    /// Whether there is nothing to read in it.
+    pub fn is_blank(&self) -> bool {
+        self.paragraphs.iter().all(Paragraph::is_blank)
+    }
+}
+
 /// A paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paragraph {
@@ -83,7 +105,7 @@ impl Paragraph {
 }
 
 /// How many bytes of text a document may have.
-const TEXT_BYTES: usize = 4 << 20;
+pub(super) const TEXT_BYTES: usize = 4 << 20;
 /// How many paragraphs and cells it may have.
 const PARTS: usize = 50_000;
 /// How deep tables may stand in tables.

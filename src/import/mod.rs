@@ -14,6 +14,7 @@ mod columns;
 mod document;
 mod docx;
 mod english;
+mod handed;
 mod html;
 mod names;
 mod outline;

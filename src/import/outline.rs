@@ -34,6 +34,8 @@ pub(super) struct Node {
     pub(super) parent: Option<Id>,
     /// The competences that the document says it serves.
     pub(super) named: Vec<Reference>,
+    /// The competences that its deliverables serve.
+    pub(super) handed: Vec<Reference>,
     /// The competences that stand in front of it.
     pub(super) beside: Vec<Id>,
     /// Whether its title names several competences, whose criteria it holds together.
@@ -52,6 +54,8 @@ pub(super) enum Child {
     Comment(String),
     /// A rule that a person may take over.
     Proposal(String),
+    /// What a person must decide.
+    Question(String),
 }
 
 /// All elements of a document; the first is the certification.
@@ -91,7 +95,7 @@ impl Outline {
         let nodes = &self.nodes;
         let is = |child: &Child, kinds: &[Kind]| match child {
             Child::Node(id) => kinds.contains(&nodes[*id].kind),
-            Child::Comment(_) | Child::Proposal(_) => false,
+            Child::Comment(_) | Child::Proposal(_) | Child::Question(_) => false,
         };
         let children = &nodes[parent].children;
         let last = children.len().saturating_sub(1);
@@ -136,7 +140,7 @@ impl Outline {
     pub(super) fn children(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
         self.nodes[id].children.iter().filter_map(|child| match child {
             Child::Node(id) => Some(*id),
-            Child::Comment(_) | Child::Proposal(_) => None,
+            Child::Comment(_) | Child::Proposal(_) | Child::Question(_) => None,
         })
     }
 
@@ -184,6 +188,7 @@ impl Node {
             children: Vec::new(),
             parent,
             named: Vec::new(),
+            handed: Vec::new(),
             beside: Vec::new(),
             pools: false,
             expected: Vec::new(),

@@ -2,6 +2,7 @@
 
 use super::assemble::Assembled;
 use super::clean::plain;
+use super::handed;
 use super::outline::{Child, Id, Kind, Outline, ROOT};
 use super::quantities::{self, Bound, Measure, Quantity};
 use super::report::Finding;
@@ -17,6 +18,7 @@ pub(super) fn propose(assembled: &mut Assembled) {
             _ => {}
         }
     }
+    deliverables(outline, findings);
     obtention(outline, findings);
     let rules = [
         "chaque compétence validée quand tous les critères",
@@ -74,6 +76,25 @@ fn assessment(outline: &mut Outline, findings: &mut Vec<Finding>, id: Id) {
             let rule = format!("{property} («\u{a0}{quote}\u{a0}»)");
             outline.node_mut(id).children.insert(0, Child::Proposal(rule.clone()));
             findings.push(Finding::Quantity { holder: id, quote, rule });
+        }
+    }
+}
+
+/// « Rendre un dossier » asks for a deliverable, where an assessment has none.
+fn deliverables(outline: &mut Outline, findings: &mut Vec<Finding>) {
+    let mut number = outline.all(Kind::Deliverable).len();
+    for id in outline.all(Kind::Assessment) {
+        if outline.children(id).any(|child| outline.node(child).kind == Kind::Deliverable) {
+            continue;
+        }
+        let node = outline.node(id);
+        let texts = [&node.text].into_iter().chain(&node.expected);
+        let asked: Vec<String> = texts.flat_map(|text| handed::asked(text)).collect();
+        for (at, text) in asked.into_iter().enumerate() {
+            number += 1;
+            let rule = format!("livrable L{number} \"{text}\"");
+            outline.node_mut(id).children.insert(at, Child::Proposal(rule));
+            findings.push(Finding::Handed { holder: id, text });
         }
     }
 }

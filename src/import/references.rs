@@ -23,35 +23,41 @@ pub(super) fn resolve(assembled: &mut Assembled) {
         let node = outline.node(id);
         let mut meant: Vec<Id> = Vec::new();
         let mut missing = Vec::new();
-        for reference in &node.named {
+        for reference in node.named.iter().chain(&node.handed) {
             match book.resolve(outline, bloc, reference) {
                 Ok(ids) => meant.extend(ids),
-                Err(code) => missing.push(code),
+                Err(code) if !missing.contains(&code) => missing.push(code),
+                Err(_) => {}
             }
         }
-        let ambiguous = book.ambiguous(outline, bloc, &node.named);
+        let ambiguous = book.ambiguous(outline, bloc, node.named.iter().chain(&node.handed));
+        // A deliverable's codes are its own: they do not say all that is assessed.
         if node.named.is_empty() && kind == Kind::Assessment {
-            meant.clone_from(&node.beside);
+            meant.extend(&node.beside);
         }
         meant.sort_by_key(|id| book.places.get(id));
         meant.dedup();
         if kind == Kind::Assessment {
             any = true;
             served.extend(&meant);
-            for code in missing {
+            for (at, code) in missing.into_iter().enumerate() {
                 let near = book.near(&code).map(|id| outline.node(id).code.clone());
-                let proposal = near.as_ref().map_or_else(
-                    || format!("« {code} » n’existe pas dans le tableau"),
-                    |near| format!("évalue aussi {near} : « {code} » n’existe pas sous ce code"),
-                );
-                outline.node_mut(id).children.insert(0, Child::Proposal(proposal));
+                let child = match &near {
+                    Some(near) => Child::Proposal(format!(
+                        "évalue aussi {near} : « {code} » n’existe pas sous ce code"
+                    )),
+                    None => Child::Question(format!("« {code} » n’existe pas dans le tableau")),
+                };
+                outline.node_mut(id).children.insert(at, child);
                 findings.push(Finding::Missing { holder: id, code, near });
             }
             let ambiguous = ambiguous.into_iter();
             findings.extend(ambiguous.map(|code| Finding::Ambiguous { holder: id, code }));
         }
         // What the document lists is listed: no word of it is lost.
-        let listed = outline.node(id).named.iter().any(|it| matches!(it, Reference::One(_)));
+        let node = outline.node(id);
+        let mut named = node.named.iter().chain(&node.handed);
+        let listed = named.any(|it| matches!(it, Reference::One(_)));
         let written = book.spelled(outline, bloc, &meant, !listed);
         if !written.is_empty() {
             let key = if kind == Kind::Assessment { "évalue" } else { "pour" };
@@ -150,8 +156,13 @@ impl Book {
     }
 
     /// Codes among `named` that several competences of the bloc bear.
-    fn ambiguous(&self, outline: &Outline, bloc: Option<Id>, named: &[Reference]) -> Vec<String> {
-        let codes = named.iter().filter_map(|reference| match reference {
+    fn ambiguous<'r>(
+        &self,
+        outline: &Outline,
+        bloc: Option<Id>,
+        named: impl Iterator<Item = &'r Reference>,
+    ) -> Vec<String> {
+        let codes = named.filter_map(|reference| match reference {
             Reference::One(code) => Some(code),
             Reference::Range(..) => None,
         });

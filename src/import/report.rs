@@ -28,6 +28,8 @@ pub(super) enum Finding {
     NotAssessed(Vec<String>),
     /// A quantity that looks like a rule.
     Quantity { holder: Id, quote: String, rule: String },
+    /// Words that ask for something to be handed in.
+    Handed { holder: Id, text: String },
     /// Tables in cells.
     Nested(usize),
     /// The rules that a référentiel leaves out.
@@ -115,8 +117,8 @@ fn phrase(outline: &Outline, finding: &Finding) -> Words {
         Finding::NotAssessed(codes) => {
             let codes = codes.join(", ");
             words!(
-                en: "no assessment stands beside {codes}",
-                fr: "aucune épreuve n'est en face de {codes}",
+                en: "no assessment assesses {codes}",
+                fr: "aucune épreuve n'évalue {codes}",
             )
         }
         Finding::Quantity { holder, quote, rule } => {
@@ -125,6 +127,13 @@ fn phrase(outline: &Outline, finding: &Finding) -> Words {
             words!(
                 en: "{en}: « {quote} » looks like a rule; proposed: {rule}",
                 fr: "{fr} : « {quote} » ressemble à une règle ; proposition : {rule}",
+            )
+        }
+        Finding::Handed { holder, text } => {
+            let holder = &outline.node(*holder).code;
+            words!(
+                en: "{holder}: « {text} » looks like a deliverable; one is proposed as a comment",
+                fr: "{holder} : « {text} » ressemble à un livrable ; il est proposé en commentaire",
             )
         }
         Finding::Nested(count) => words!(

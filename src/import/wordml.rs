@@ -10,11 +10,19 @@ use quick_xml::Reader;
 use quick_xml::errors::Error;
 use quick_xml::events::{BytesStart, Event};
 
-use super::document::{Builder, Document, Paragraph};
+use super::clean::squeezed;
+use super::document::{Builder, Document, Paragraph, TEXT_BYTES};
 use super::refusal::Refusal;
 
-/// The footnotes of a document, by their ids.
-pub(super) type Notes = BTreeMap<String, Vec<Paragraph>>;
+/// The notes of a document, by their kinds and ids.
+pub(super) type Notes = BTreeMap<(NoteKind, String), Vec<Paragraph>>;
+
+/// Where notes are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum NoteKind {
+    Foot,
+    End,
+}
 
 /// Reads the main part of a document.
 pub(super) fn read(xml: impl BufRead, notes: &Notes) -> Result<Document, Refusal> {
@@ -26,12 +34,23 @@ pub(super) fn read(xml: impl BufRead, notes: &Notes) -> Result<Document, Refusal
     Ok(walk.builder.finish())
 }
 
-/// Reads the part that holds footnotes.
-pub(super) fn read_notes(xml: impl BufRead) -> Result<Notes, Refusal> {
+/// Reads a part that holds notes.
+pub(super) fn read_notes(xml: impl BufRead, notes: &mut Notes) -> Result<(), Refusal> {
     let none = Notes::new();
     let mut walk = Walk::new(&none);
     walk.run(xml)?;
-    Ok(walk.found)
+    notes.append(&mut walk.found);
+    Ok(())
+}
+
+/// Reads a part that holds a header or a footer: its texts, those of its cells too.
+pub(super) fn read_margin(xml: impl BufRead) -> Result<Vec<String>, Refusal> {
+    let none = Notes::new();
+    let mut walk = Walk::new(&none);
+    walk.run(xml)?;
+    let document = walk.builder.finish();
+    let texts = document.paragraphs().map(|paragraph| squeezed(&paragraph.text));
+    Ok(texts.filter(|text| !text.is_empty()).collect())
 }
 
 /// The value of an attribute, whatever the prefix of its name.
@@ -61,8 +80,8 @@ struct Walk<'n> {
     /// How deep in what is not read.
     skipped: usize,
     is_word: bool,
-    /// The footnote at hand, where those are read.
-    note: Option<String>,
+    /// The note at hand, where those are read.
+    note: Option<(NoteKind, String)>,
     found: Notes,
 }
 
@@ -102,6 +121,9 @@ impl<'n> Walk<'n> {
                     self.end(tag.local_name().as_ref())?;
                 }
                 Event::Text(text) => {
+                    if text.len() > TEXT_BYTES {
+                        return Err(Refusal::TooLarge);
+                    }
                     let text = text.xml10_content().map_err(|_| Refusal::Damaged)?;
                     self.text(&text);
                 }
@@ -161,11 +183,10 @@ impl<'n> Walk<'n> {
             b"cr" => self.push("\n"),
             b"tab" | b"ptab" if self.in_run => self.push(" "),
             b"noBreakHyphen" => self.push("\u{2011}"),
-            b"footnoteReference" => {
-                let id = attribute(tag, "id").unwrap_or_default();
-                self.noted.extend(self.notes.get(&id).into_iter().flatten().cloned());
-            }
-            b"footnote" => self.note = attribute(tag, "id"),
+            b"footnoteReference" => self.refer(NoteKind::Foot, tag),
+            b"endnoteReference" => self.refer(NoteKind::End, tag),
+            b"footnote" => self.note = attribute(tag, "id").map(|id| (NoteKind::Foot, id)),
+            b"endnote" => self.note = attribute(tag, "id").map(|id| (NoteKind::End, id)),
             _ => {}
         }
         Ok(())
@@ -183,10 +204,16 @@ impl<'n> Walk<'n> {
             b"r" => self.in_run = false,
             b"t" => self.in_text = false,
             b"p" => self.end_paragraph()?,
-            b"footnote" => self.note = None,
+            b"footnote" | b"endnote" => self.note = None,
             _ => {}
         }
         Ok(())
+    }
+
+    /// Keeps what a note says for the end of the paragraph that refers to it.
+    fn refer(&mut self, kind: NoteKind, tag: &BytesStart<'_>) {
+        let id = attribute(tag, "id").unwrap_or_default();
+        self.noted.extend(self.notes.get(&(kind, id)).into_iter().flatten().cloned());
     }
 
     fn end_paragraph(&mut self) -> Result<(), Refusal> {

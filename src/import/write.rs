@@ -2,7 +2,7 @@
 
 use super::clean::plain;
 use super::outline::{Child, Id, Kind, Node, Outline, ROOT};
-use crate::format::format;
+use crate::format::{comment, format};
 
 /// The text.
 pub(super) fn write(outline: &Outline) -> String {
@@ -18,9 +18,6 @@ struct Writer<'o> {
     depth: usize,
 }
 
-/// How long a line is.
-const COLUMNS: usize = 100;
-
 impl Writer<'_> {
     fn node(&mut self, id: Id) {
         let node = self.outline.node(id);
@@ -33,6 +30,7 @@ impl Writer<'_> {
                 Child::Node(id) => self.node(*id),
                 Child::Comment(text) => self.comment(text),
                 Child::Proposal(rule) => self.comment(&format!("proposition : {rule}")),
+                Child::Question(text) => self.comment(&format!("à décider : {text}")),
             }
         }
         self.depth -= 1;
@@ -97,19 +95,10 @@ impl Writer<'_> {
         }
     }
 
-    /// A comment, over several lines where it is long.
     fn comment(&mut self, text: &str) {
-        let width = COLUMNS.saturating_sub(2 * self.depth + 5).max(40);
-        let mut line = String::from("//");
-        for word in text.split(' ').filter(|word| !word.is_empty()) {
-            if line.chars().count() + 1 + word.chars().count() > width && line.len() > 4 {
-                self.line(&line);
-                line = String::from("//  ");
-            }
-            line.push(' ');
-            line.push_str(word);
+        for line in comment(text, self.depth) {
+            self.line(&line);
         }
-        self.line(&line);
     }
 
     fn line(&mut self, text: &str) {

@@ -60,6 +60,7 @@ pub fn check(loaded: &Loaded) -> Checked {
         sets: Vec::new(),
         empty_sets: FxHashMap::default(),
         ruleless: Vec::new(),
+        unspecified: Vec::new(),
         misplaced: FxHashSet::default(),
         suggestions: 0,
         uses: RefCell::default(),
@@ -155,6 +156,8 @@ pub(super) struct Check<'a> {
     pub empty_sets: FxHashMap<Place, usize>,
     /// The entities that neither a rule of their own nor a default decides.
     pub ruleless: Vec<EntityId>,
+    /// The entities whose rule the source document does not give, each with where that is written.
+    pub unspecified: Vec<(Place, EntityId)>,
     /// The entities that were told to be in the wrong place.
     pub misplaced: FxHashSet<EntityId>,
     /// How many near misses were searched: the search is not free, and a text of errors has many.

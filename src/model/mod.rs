@@ -29,6 +29,7 @@ pub(crate) mod reads;
 mod references;
 mod relations;
 mod relations_of;
+mod ruleless;
 mod rules;
 mod scenarios;
 mod symbols;

@@ -48,9 +48,7 @@ pub(super) fn lower(check: &mut Check<'_>, id: EntityId) -> Option<Rule> {
         let condition = match &outcome.condition {
             None => None,
             Some(ast::Condition::Unspecified(span)) => {
-                let entity = check.describe(id);
-                let at = Place::new(statement.file, *span);
-                check.say(messages::rules::unspecified(at, &entity));
+                check.unspecified.push((Place::new(statement.file, *span), id));
                 return Some(Rule::Unspecified);
             }
             Some(ast::Condition::Expr(expr)) => {

@@ -10,7 +10,8 @@ use super::own_rules::{OwnRules, Written};
 use super::quantifiers::somebody_sits_on;
 use super::relations_of::is_grouped;
 use super::{
-    Acquired, Condition, Counted, Decided, EntityId, Fact, Rule, domains, kinds, messages, outcomes,
+    Acquired, Condition, Counted, Decided, EntityId, Fact, Rule, domains, kinds, messages,
+    outcomes, ruleless,
 };
 use crate::source::Place;
 
@@ -26,7 +27,7 @@ pub(super) fn lower<'a>(check: &mut Check<'a>, own: &[OwnRules<'a>]) -> Vec<Deci
         let last = knock_outs.partition_point(|(target, _)| *target <= id);
         decided.extend(decide(check, id, own[id.index()], &knock_outs[first..last]));
     }
-    missing_rules(check);
+    ruleless::check(check);
     decided
 }
 
@@ -190,8 +191,7 @@ fn rule<'a>(
             Some(condition) if kind == Kind::Jury => Rule::When(seated(id, condition)),
             Some(condition) => Rule::When(condition),
             None => {
-                let entity = check.describe(id);
-                check.say(messages::rules::unspecified(written.condition_at(), &entity));
+                check.unspecified.push((written.condition_at(), id));
                 Rule::Unspecified
             }
         };
@@ -203,14 +203,14 @@ fn rule<'a>(
         Kind::Options | Kind::Option => {
             let blocs = check.inside(id, Kind::Bloc).to_vec();
             if blocs.is_empty() {
-                missing(check, id);
+                ruleless::note(check, id);
                 return None;
             }
             Some((Rule::When(all_of(blocs, Kind::Bloc)), here))
         }
         Kind::Decision => outcomes::lower(check, id).map(|rule| (rule, here)),
         Kind::Certification | Kind::Bloc | Kind::Competence | Kind::Requirement | Kind::Jury => {
-            missing(check, id);
+            ruleless::note(check, id);
             None
         }
         _ => None,
@@ -236,74 +236,6 @@ fn demands_a_member(jury: EntityId, condition: &Condition) -> bool {
         },
         _ => false,
     }
-}
-
-fn missing(check: &mut Check<'_>, id: EntityId) {
-    if check.entity(id).damaged || may_have_lost_its_default(check, id) {
-        return;
-    }
-    check.ruleless.push(id);
-}
-
-/// Says which entities have no rule. Where several of a kind have none, what is missing is one
-/// default for all of them.
-fn missing_rules(check: &mut Check<'_>) {
-    const SEVERAL: usize = 3;
-    let mut ruleless = std::mem::take(&mut check.ruleless);
-    uncombined(check, &mut ruleless);
-    for kind in [Kind::Bloc, Kind::Competence] {
-        let of_kind = |id: &&EntityId| check.entity(**id).kind == kind;
-        let alike = ruleless.iter().filter(of_kind).copied().collect::<Vec<_>>();
-        if alike.len() >= SEVERAL {
-            ruleless.retain(|id| alike.binary_search(id).is_err());
-            let mut alike = alike.into_iter().map(|id| check.describe(id));
-            let Some(first) = alike.next() else { continue };
-            let others = alike.collect::<Vec<_>>();
-            check.say(messages::rules::missing_rules(kind, &first, &others));
-        }
-    }
-    for id in ruleless {
-        let entity = check.describe(id);
-        let within = check.entity(id).parent.map(|parent| check.describe(parent));
-        let has_members = match entity.kind {
-            Kind::Competence => !check.criteria.of(id).is_empty(),
-            Kind::Bloc => !check.inside(id, Kind::Competence).is_empty(),
-            _ => false,
-        };
-        check.say(messages::rules::missing_rule(&entity, within.as_ref(), has_members));
-    }
-}
-
-/// Says which competences several assessments assess with nothing to combine them, where that is the
-/// exception: a default for all competences would settle the others, and might not settle these.
-fn uncombined(check: &mut Check<'_>, ruleless: &mut Vec<EntityId>) {
-    let of_several = |id: &EntityId| check.assessments.of(*id).len() > 1;
-    let competences = ruleless.iter().filter(|id| check.entity(**id).kind == Kind::Competence);
-    let found = ruleless.iter().copied().filter(of_several).collect::<Vec<_>>();
-    if found.is_empty() || found.len() * 2 > competences.count() {
-        return;
-    }
-    ruleless.retain(|id| !found.contains(id));
-    for id in found {
-        let assessments = check.assessments.of(id).iter().map(|&it| check.describe(it));
-        let assessments = assessments.collect::<Vec<_>>();
-        let competence = check.describe(id);
-        check.say(messages::rules::uncombined(&competence, &assessments));
-    }
-}
-
-/// Whether a default could stand in what is broken around an entity, or would if the entity stood
-/// in its place.
-fn may_have_lost_its_default(check: &Check<'_>, id: EntityId) -> bool {
-    let mut around = Some(id);
-    while let Some(id) = around {
-        let entity = check.entity(id);
-        if entity.broken || entity.kind == Kind::Unknown || check.misplaced.contains(&id) {
-            return true;
-        }
-        around = entity.parent;
-    }
-    false
 }
 
 /// A criterion without `met when`: a group, or a fact.

@@ -24,7 +24,7 @@ mod source;
 use std::io::Read;
 
 pub use competences::{Competence, Told};
-pub use difference::{Difference, differences, json, tell};
+pub use difference::{Difference, SCHEMA, differences, json, tell};
 pub use fields::{Bloc, Coded, Record, Route};
 pub use lines::Line;
 pub use refusal::Refusal;

@@ -34,8 +34,13 @@ fn nothing_is_written_of_what_is_no_table_or_over_what_is_there() -> Result {
         .run(["import", "table", "velos.tsv", "-o", "a.cert"])?
         .expect(2)
         .says(&["already there"]);
-    folder.run(["import", "table", "none.docx"])?.expect(2).says(&["cannot read `none.docx`"]);
     assert_eq!(folder.read("a.cert")?, "");
+    folder.run(["import", "table", "none.docx"])?.expect(2).says(&["cannot read `none.docx`"]);
     assert_eq!(folder.list(".")?, ["a.cert", "velos.tsv", "x.docx"]);
+    folder.run(["import", "table", "velos.tsv", "-o", "a.cert", "--force"])?.expect(0);
+    assert!(folder.read("a.cert")?.starts_with("certification"));
+    let refused = ["import", "table", "x.docx", "-o", "a.cert", "--force"];
+    folder.run(refused)?.expect(2);
+    assert!(folder.read("a.cert")?.starts_with("certification"));
     Ok(())
 }

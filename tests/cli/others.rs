@@ -50,7 +50,7 @@ fn tables_are_shown() -> Result {
 #[test]
 fn schemas_are_json() -> Result {
     let folder = Folder::new()?;
-    for of in ["tables", "diagnostics", "answers", "tests"] {
+    for of in ["tables", "diagnostics", "answers", "tests", "record"] {
         let run = folder.run(["schema", of])?.expect(0);
         let schema: Value = serde_json::from_str(&run.stdout)?;
         assert!(schema["$schema"].is_string());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use cert_syntax::ast::{Entity, EntryKind, Kind};
 use cert_syntax::token::Token;
-use certc::import::{Block, Document, Imported, Paragraph};
+use certc::import::{Document, Imported};
 
 /// The words of `document` that are not in what was made of it, as often as they are in the document.
 pub(crate) fn lost(document: &Document, imported: &Imported) -> Vec<String> {
@@ -22,8 +22,9 @@ pub(crate) fn lost(document: &Document, imported: &Imported) -> Vec<String> {
         _ => false,
     };
     let mut lost = Vec::new();
-    for paragraph in paragraphs(document) {
-        for word in words(&whole(&paragraph.text)) {
+    let texts = document.paragraphs().map(|paragraph| &paragraph.text).chain(&document.margins);
+    for text in texts {
+        for word in words(&whole(text)) {
             // A word that the end of a line has cut is one word, or has a hyphen.
             let parts: Vec<&str> = word.split(CUT).collect();
             let there = take(&parts.concat()) || parts.len() > 1 && parts.iter().all(|it| take(it));
@@ -73,24 +74,13 @@ fn whole(text: &str) -> String {
     bare + rest
 }
 
-fn words(text: &str) -> Vec<String> {
+/// Words of a text, in small letters.
+pub(crate) fn words(text: &str) -> Vec<String> {
     let shown =
         text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}'));
     let shown: String = shown.collect();
     let words = shown.split(|c: char| !c.is_alphanumeric() && c != CUT);
     words.filter(|word| word.chars().any(char::is_alphanumeric)).map(str::to_lowercase).collect()
-}
-
-/// All paragraphs of a document.
-fn paragraphs(document: &Document) -> Vec<&Paragraph> {
-    let blocks = document.blocks.iter().flat_map(|block| match block {
-        Block::Paragraph(paragraph) => vec![paragraph],
-        Block::Table(table) => {
-            let cells = table.rows.iter().flat_map(|row| &row.cells);
-            cells.flat_map(|cell| &cell.paragraphs).collect()
-        }
-    });
-    blocks.collect()
 }
 
 /// What a text says by itself: texts, codes, keys and comments, but no word of the language and no
@@ -105,7 +95,8 @@ fn written(text: &str) -> Vec<String> {
     for comment in &tokens.comments {
         let comment = &text[comment.start as usize..comment.end as usize];
         let goes_on = comment.starts_with("//   ");
-        proposed = comment.starts_with("// proposition") || goes_on && proposed;
+        let starts = ["// proposition", "// à décider"].iter().any(|it| comment.starts_with(it));
+        proposed = starts || goes_on && proposed;
         if !proposed {
             out.push(comment.to_owned());
         }

@@ -2,38 +2,26 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use certc::diagnostics::words;
 use certc::load::shown;
 use certc::record::{self, Record, Refusal, Which};
 
-use crate::cli::output::{PendingFile, Terminal};
+use super::{Destination, tell, write};
 use crate::cli::{Failure, Outcome, Session};
 
 /// Writes what the record says, whole or not at all.
-pub(crate) fn run(
+pub(super) fn run(
     session: Session,
     file: &Path,
     number: Option<&str>,
-    output: Option<PathBuf>,
-    force: bool,
+    to: Option<Destination>,
 ) -> Result<Outcome, Failure> {
     let record = read(file, number.map_or(Which::Only, Which::Number))?;
     // Records are French: so is what comes of them where nobody's language is known.
     let text = record::skeleton(&record, session.language.of(""));
-    let Some(path) = output else {
-        Terminal::print_data(|out| out.write_all(text.as_bytes()))?;
-        return Ok(Outcome::Fine);
-    };
-    let name = shown(&path);
-    let pending = PendingFile::write(path, |out| out.write_all(text.as_bytes()))?;
-    let commit = if force { PendingFile::commit } else { PendingFile::commit_new };
-    commit(pending)?;
-    session.note(&words!(
-        en: "wrote `{name}`; next: certc check {name}",
-        fr: "« {name} » est écrit ; ensuite : certc check {name}",
-    ));
+    write(&text, to.as_ref())?;
+    tell(session, to.as_ref());
     Ok(Outcome::Fine)
 }
 

@@ -8,15 +8,14 @@ use certc::diagnostics::{Words, words};
 use certc::import::{FILE_BYTES, Found, Imported, import, read};
 use certc::load::{reason, shown};
 
-use crate::cli::output::{PendingFile, Terminal};
+use super::{Destination, tell, write};
 use crate::cli::{Failure, Outcome, Session};
 
-/// Writes a first text to `output`, which must not be there yet, or on standard output; and tells
-/// what a person must decide.
-pub(crate) fn run(
+/// Writes a first text, and tells what a person must decide.
+pub(super) fn run(
     session: Session,
     file: &Path,
-    output: Option<&Path>,
+    to: Option<Destination>,
 ) -> Result<Outcome, Failure> {
     let bytes = bytes(file)?;
     let title = file.file_stem().map(|name| name.to_string_lossy().into_owned());
@@ -26,18 +25,13 @@ pub(crate) fn run(
         let name = shown(file);
         words!(en: "`{name}`: {en}", fr: "« {name} » : {fr}")
     })?;
-    match output {
-        Some(path) => {
-            let text = imported.text.as_bytes();
-            PendingFile::write(path.to_owned(), |out| out.write_all(text))?.commit_new()?;
-        }
-        None => Terminal::print_data(|out| out.write_all(imported.text.as_bytes()))?,
-    }
-    tell(session, &imported, output);
+    write(&imported.text, to.as_ref())?;
+    report(session, &imported);
+    tell(session, to.as_ref());
     Ok(Outcome::Fine)
 }
 
-fn tell(session: Session, imported: &Imported, output: Option<&Path>) {
+fn report(session: Session, imported: &Imported) {
     let Found { blocs, activities, competences, criteria, assessments, deliverables } =
         imported.found;
     session.note(&words!(
@@ -49,13 +43,6 @@ fn tell(session: Session, imported: &Imported, output: Option<&Path>) {
     for phrase in &imported.report {
         let Words { en, fr } = phrase;
         session.note(&words!(en: "to decide: {en}", fr: "à décider : {fr}"));
-    }
-    if let Some(path) = output {
-        let file = shown(path);
-        session.note(&words!(
-            en: "wrote `{file}`; next: certc check {file}",
-            fr: "« {file} » est écrit ; ensuite : certc check {file}",
-        ));
     }
 }
 

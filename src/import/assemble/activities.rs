@@ -51,7 +51,11 @@ impl Assembly {
     /// Starts an activity in the open one that its code extends, or else in the bloc.
     fn start_activity(&mut self, code: String, text: String) -> Id {
         while let Some(&open) = self.path.last() {
-            let printed = self.outline.node(open).printed.clone().unwrap_or_default();
+            // One without a code has no parts that bear one.
+            let Some(printed) = self.outline.node(open).printed.clone() else {
+                self.path.pop();
+                continue;
+            };
             if printed == code {
                 // Printed again on the next page.
                 let again = clean::bare(&self.outline.node(open).text) == clean::bare(&text);

@@ -3,6 +3,7 @@
 use super::{Assembly, titles};
 use crate::import::clean::{self, Line, plain};
 use crate::import::codes::{self, Sort};
+use crate::import::document::Row;
 use crate::import::outline::{Kind, ROOT};
 use crate::import::report::Finding;
 
@@ -111,6 +112,28 @@ impl Assembly {
             Some(bloc) => clean::join(&mut self.outline.node_mut(bloc).text, &line.text),
             None => self.start_untitled(None, line.text.clone()),
         }
+    }
+
+    /// A row above the headings of a table: whether it is the heading of a bloc.
+    pub(super) fn heads_bloc(&mut self, row: &Row) -> bool {
+        let lines = row.cells.iter().map(|cell| clean::lines(&cell.paragraphs));
+        let filled: Vec<_> = lines.filter(|lines| !lines.is_empty()).collect();
+        match &filled[..] {
+            [lines] => self.wide_row(lines, false, false),
+            [number, title] => self.split_heading(number, title),
+            _ => false,
+        }
+    }
+
+    /// The number of a bloc in one cell, its title in the next.
+    pub(super) fn split_heading(&mut self, number: &[Line], title: &[Line]) -> bool {
+        let ([number], [title]) = (number, title) else { return false };
+        let heading = heading(&number.text).filter(|it| it.text.is_empty());
+        let Some(heading) = heading.filter(|_| codes::leading(&title.text).is_none()) else {
+            return false;
+        };
+        self.start_bloc(Heading { text: title.text.clone(), ..heading });
+        true
     }
 
     /// A row whose only text is `lines`. Whether it was the heading of a bloc or an activity.

@@ -126,10 +126,15 @@ impl Assembly {
     fn holder(&mut self) -> Id {
         let pools = |id: &Id| self.outline.node(*id).pools;
         let several = self.assessments.iter().copied().rfind(pools);
-        if let (&[only], None) = (&self.unit[..], several) {
+        let holder = several.or(self.assessments.first().copied());
+        // Beside one competence, criteria are its own, unless their row only goes on with others.
+        let shared = self.shared_criteria && holder.is_some();
+        if let &[only] = &self.unit[..]
+            && !shared
+            && !(self.cut_modality && several.is_some())
+        {
             return only;
         }
-        let holder = several.or(self.assessments.first().copied());
         let unit = self.unit.clone();
         match holder {
             Some(assessment) => {

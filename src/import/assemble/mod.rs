@@ -7,6 +7,7 @@ mod activities;
 mod blocs;
 mod competences;
 mod criteria;
+mod deliverables;
 mod modalities;
 mod titles;
 
@@ -15,7 +16,7 @@ use std::collections::BTreeMap;
 use super::clean::{self, Line};
 use super::codes;
 use super::columns::{Columns, Role};
-use super::document::{Block, Document, Paragraph, Row, Table};
+use super::document::{Block, Cell, Document, Paragraph, Row, Table};
 use super::outline::{Child, Id, Kind, Outline, ROOT};
 use super::report::Finding;
 
@@ -38,6 +39,10 @@ pub(super) fn assemble(document: &Document) -> Assembled {
             Block::Paragraph(paragraph) => assembly.paragraph(paragraph),
             Block::Table(table) => assembly.table(table),
         }
+    }
+    for text in &document.margins {
+        let text = clean::typographic(text);
+        assembly.outline.comment(ROOT, format!("en-tête ou pied de page : {text}"));
     }
     assembly.finish()
 }
@@ -76,6 +81,10 @@ struct Assembly {
     coded: bool,
     /// Whether a list of deliverables was announced.
     in_deliverables: bool,
+    /// Whether the modality of the row goes on with one that a page break has cut.
+    cut_modality: bool,
+    /// Whether the criteria of the row stand beside the competences of the next one too.
+    shared_criteria: bool,
 }
 
 impl Assembly {
@@ -101,6 +110,8 @@ impl Assembly {
             announced: false,
             coded,
             in_deliverables: false,
+            cut_modality: false,
+            shared_criteria: false,
         }
     }
 
@@ -133,7 +144,8 @@ impl Assembly {
         let mut rows = table.rows.iter().peekable();
         let mut known = false;
         while let Some(row) = rows.next() {
-            if let Some(mut columns) = Columns::of(row) {
+            let columns = Columns::of(row).filter(|it| !known || self.are_heads(row, it));
+            if let Some(mut columns) = columns {
                 self.heading(row);
                 if let Some(second) = rows.peek()
                     && columns.refine(second)
@@ -144,11 +156,28 @@ impl Assembly {
                 self.columns = Some(columns);
                 known = true;
             } else if known || self.goes_on(table) {
+                self.shared_criteria = rows.peek().is_some_and(|next| self.shares(next));
                 self.row(row);
-            } else {
+            } else if !self.heads_bloc(row) {
                 self.unknown_row(row);
             }
         }
+    }
+
+    /// Whether a row in a table whose columns are known heads them again: it says nothing but what
+    /// columns hold, or has been met.
+    fn are_heads(&self, row: &Row, columns: &Columns) -> bool {
+        columns.are_plain() || self.headings.contains(&row_words(row))
+    }
+
+    /// Whether the criteria above reach down into `row`, beside further competences.
+    fn shares(&self, row: &Row) -> bool {
+        let Some(columns) = &self.columns else { return false };
+        let has = |role, is: fn(&Cell) -> bool| {
+            row.cells.iter().any(|cell| columns.role(cell) == role && is(cell))
+        };
+        has(Role::Criterion, |cell| cell.continues && cell.is_blank())
+            && has(Role::Competence, |cell| !cell.is_blank())
     }
 
     /// Whether a table without headings goes on with the columns of the one before.
@@ -197,21 +226,28 @@ impl Assembly {
             .iter()
             .map(|cell| (columns.role(cell), clean::lines(&cell.paragraphs), cell.continues))
             .collect();
-        let mut filled =
-            cells.iter().zip(&row.cells).filter(|((_, lines, _), _)| !lines.is_empty());
-        if let (Some(((role, lines, _), cell)), None) = (filled.next(), filled.next()) {
-            let alone = columns.is_wide(cell) || row.cells.len() == 1 && cell.span > 1;
-            if self.wide_row(lines, alone || *role == Role::Activity && row.cells.len() > 1, alone)
-            {
-                return;
+        let filled = cells.iter().zip(&row.cells).filter(|((_, lines, _), _)| !lines.is_empty());
+        let filled: Vec<_> = filled.take(3).collect();
+        let is_heading = match &filled[..] {
+            [((role, lines, _), cell)] => {
+                let wide = columns.is_wide(cell) || row.cells.len() == 1 && cell.span > 1;
+                let alone = wide || *role == Role::Activity && row.cells.len() > 1;
+                self.wide_row(lines, alone, wide)
             }
+            [((role, number, _), _), ((_, title, _), _)] if *role != Role::Bloc => {
+                self.split_heading(number, title)
+            }
+            _ => false,
+        };
+        if !is_heading {
+            self.parts(&columns, row, &cells);
         }
-        self.parts(&columns, row, &cells);
     }
 
     /// The cells of a row, in the order in which they lean on each other.
     fn parts(&mut self, columns: &Columns, row: &Row, cells: &[(Role, Vec<Line>, bool)]) {
         self.new_unit = false;
+        self.cut_modality = false;
         let mut others = Vec::new();
         let mut started = Vec::new();
         let mut modality = None;
@@ -221,6 +257,11 @@ impl Assembly {
                 Role::Activity => started.extend(self.activities(lines)),
                 Role::Competence => self.competences(lines, &started),
                 Role::Modality => modality = Some((lines, *continues)),
+                Role::Other
+                    if lines.first().is_some_and(|it| blocs::heading(&it.text).is_some()) =>
+                {
+                    self.bloc_cell(lines);
+                }
                 Role::Other if !lines.is_empty() => others.push((at, lines)),
                 _ => {}
             }
@@ -294,14 +335,7 @@ impl Assembly {
 
 /// All texts of a document, to see what it is like.
 fn texts(document: &Document) -> impl Iterator<Item = String> + '_ {
-    let paragraphs = document.blocks.iter().flat_map(|block| match block {
-        Block::Paragraph(paragraph) => vec![paragraph],
-        Block::Table(table) => {
-            let cells = table.rows.iter().flat_map(|row| &row.cells);
-            cells.flat_map(|cell| &cell.paragraphs).collect()
-        }
-    });
-    paragraphs.flat_map(|paragraph| {
+    document.paragraphs().flat_map(|paragraph| {
         clean::lines(std::slice::from_ref(paragraph)).into_iter().map(|line| line.text)
     })
 }

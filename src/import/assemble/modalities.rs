@@ -1,12 +1,10 @@
 //! The column of modalities: assessments, what they expect, and their deliverables.
 
 use super::Assembly;
-use super::titles::{
-    Title, behind_colon, is_title, names, several, split_lead, title, without_references,
-};
+use super::titles::{Title, behind_colon, is_title, names, several, split_lead, title};
 use crate::import::clean::{self, Line, plain};
-use crate::import::codes;
 use crate::import::outline::{Id, Kind};
+use crate::import::{codes, handed};
 
 impl Assembly {
     /// Reads a cell; `merged` says that it goes on with the one above.
@@ -42,6 +40,7 @@ impl Assembly {
                 }
             }
         }
+        self.cut_modality = fresh == 0;
         self.pair(fresh);
     }
 
@@ -67,7 +66,7 @@ impl Assembly {
                     .node(*id)
                     .printed
                     .as_ref()
-                    .is_some_and(|code| names(&node.named, code))
+                    .is_some_and(|code| names(&node.named, code) || names(&node.handed, code))
         })
     }
 
@@ -78,14 +77,14 @@ impl Assembly {
         let untitled = open.filter(|&id| self.outline.node(id).text.is_empty());
         self.in_deliverables = false;
         match title(&line.text) {
-            Title::Assesses(named) => {
-                let id = self.new_assessment(None, String::new());
-                self.outline.comment(id, line.text.clone());
-                self.outline.node_mut(id).pools = several(&named);
-                self.outline.node_mut(id).named = named;
+            Title::Assesses { head, text, named } => {
+                let id = self.new_assessment(None, text);
+                self.outline.comment(id, head);
+                self.cites(id, named);
             }
-            Title::Numbered { printed, text } => {
-                self.new_assessment(Some(printed), text);
+            Title::Numbered { printed, text, named } => {
+                let id = self.new_assessment(Some(printed), text);
+                self.cites(id, named);
             }
             Title::Named { text, named } => {
                 if let Some(id) = untitled {
@@ -94,11 +93,16 @@ impl Assembly {
                     return false;
                 }
                 let id = self.new_assessment(None, text);
-                self.outline.node_mut(id).pools = several(&named);
-                self.outline.node_mut(id).named = named;
+                self.cites(id, named);
             }
         }
         true
+    }
+
+    /// Says which competences the title of an assessment names.
+    fn cites(&mut self, id: Id, named: Vec<codes::Reference>) {
+        self.outline.node_mut(id).pools = several(&named);
+        self.outline.node_mut(id).named = named;
     }
 
     fn new_assessment(&mut self, printed: Option<String>, text: String) -> Id {
@@ -131,6 +135,9 @@ impl Assembly {
         } else {
             self.in_deliverables = false;
             self.expect(id, line, &plain);
+            for (text, named) in handed::listed(&line.text) {
+                self.add_deliverable(id, text, named);
+            }
         }
     }
 
@@ -139,54 +146,6 @@ impl Assembly {
         match node.text.is_empty() {
             true => text.clone_into(&mut node.text),
             false => node.expected.push(text.to_owned()),
-        }
-    }
-
-    /// « Livrables : a », or a line that announces a list of them.
-    fn announce(&mut self, id: Id, line: &Line) {
-        let text = behind_colon(&line.text);
-        let after = text.rsplit(':').next().unwrap_or_default().trim();
-        if after.is_empty() || text.contains("suivants") {
-            self.outline.comment(id, line.text.clone());
-            self.in_deliverables = true;
-            return;
-        }
-        let head = line.text.strip_suffix(text).unwrap_or_default().trim();
-        self.outline.comment(id, head);
-        let end = [" - Evaluation", " - Évaluation", " – Evaluation", " – Évaluation"]
-            .iter()
-            .filter_map(|word| text.find(word))
-            .min();
-        let (deliverable, rest) = text.split_at(end.unwrap_or(text.len()));
-        self.deliverable(id, deliverable.trim());
-        let rest = rest.trim_start_matches([' ', '-', '–']);
-        if !rest.is_empty() {
-            self.outline.node_mut(id).expected.push(rest.to_owned());
-        }
-    }
-
-    fn deliverable(&mut self, id: Id, text: &str) {
-        let (text, named) = without_references(text);
-        let assessed = self.outline.node(id).named.clone();
-        let added = self.outline.add(id, Kind::Deliverable, None, text);
-        for reference in &named {
-            if !assessed.contains(reference) {
-                self.outline.node_mut(id).named.push(reference.clone());
-            }
-        }
-        self.outline.node_mut(added).named = named;
-    }
-
-    /// A cell of a column of deliverables.
-    pub(super) fn deliverables(&mut self, lines: &[Line]) {
-        for line in lines {
-            match self.assessments.last().copied() {
-                Some(id) => self.deliverable(id, &line.text),
-                None => {
-                    let place = self.place();
-                    self.outline.comment(place, line.text.clone());
-                }
-            }
         }
     }
 
@@ -279,8 +238,10 @@ impl Assembly {
                 Some(&(_, first)) => {
                     let beside = self.outline.node(id).beside.clone();
                     let named = self.outline.node(id).named.clone();
+                    let handed = self.outline.node(id).handed.clone();
                     self.outline.node_mut(first).beside.extend(beside);
                     self.outline.node_mut(first).named.extend(named);
+                    self.outline.node_mut(first).handed.extend(handed);
                     if self.outline.around(first, Kind::Bloc) != bloc {
                         self.outline.lift(first);
                     }

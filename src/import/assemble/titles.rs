@@ -27,10 +27,11 @@ pub(super) fn is_title(text: &str) -> bool {
 
 /// What a line that starts an assessment says.
 pub(super) enum Title {
-    /// « Modalité d’évaluation des compétences C1.1, C1.2 »: only what it assesses.
-    Assesses(Vec<Reference>),
-    /// « Modalité 2 bis », « Epreuve 1 : … »: a number, and perhaps a title.
-    Numbered { printed: String, text: String },
+    /// « Modalité d’évaluation des compétences C1.1, C1.2 »: what it assesses, and at times its
+    /// title behind.
+    Assesses { head: String, text: String, named: Vec<Reference> },
+    /// « Modalité 2 bis », « Epreuve 1 : … (C1, C2) »: a number, and perhaps a title.
+    Numbered { printed: String, text: String, named: Vec<Reference> },
     /// « Étude de cas (C2.4 et C3.4) ».
     Named { text: String, named: Vec<Reference> },
 }
@@ -56,13 +57,36 @@ pub(super) fn title(text: &str) -> Title {
     let plain = plain(text);
     let references = codes::references(text);
     if plain.starts_with("modalite") && plain.contains("competence") && !references.is_empty() {
-        return Title::Assesses(references);
+        let (head, text) = title_behind(text);
+        return Title::Assesses { head, text, named: references };
     }
     if let Some((printed, rest)) = number(text, &plain) {
-        return Title::Numbered { printed, text: rest };
+        let (text, named) = codes::without_references(&rest);
+        return Title::Numbered { printed, text, named };
     }
-    let (text, named) = without_references(text);
+    let (text, named) = codes::without_references(text);
     Title::Named { text, named }
+}
+
+/// How long a line may be that names competences and bears a title.
+const TITLED_BYTES: usize = 600;
+
+/// A line that names competences, and the title that stands behind them: « … C2.9, C2.10 Mise en
+/// situation : … ».
+fn title_behind(text: &str) -> (String, String) {
+    let breaks = text.match_indices(' ').filter(|_| text.len() <= TITLED_BYTES);
+    let parts = breaks.filter_map(|(at, _)| text.split_at_checked(at));
+    let mut titles = parts.filter(|(head, title)| {
+        let title = title.trim_start();
+        title.starts_with(char::is_uppercase)
+            && is_title(title)
+            && codes::references(title).is_empty()
+            && !codes::references(head).is_empty()
+    });
+    match titles.next() {
+        Some((head, title)) => (head.to_owned(), title.trim_start().to_owned()),
+        None => (text.to_owned(), String::new()),
+    }
 }
 
 /// « Modalité 2 bis », « Epreuve 1 » and what stands behind.
@@ -86,25 +110,6 @@ fn number(text: &str, plain: &str) -> Option<(String, String)> {
     let head: String = text.chars().take(word.chars().count()).collect();
     let rest = rest.trim_start_matches([':', '-', '–', '.', ' ', '\u{a0}']).to_owned();
     Some((format!("{head}{number}"), rest))
-}
-
-/// A text without the codes in brackets at its end, and those codes.
-pub(super) fn without_references(text: &str) -> (String, Vec<Reference>) {
-    let trimmed = text.trim_end_matches(['.', ',', ';', ' ']);
-    if let Some(open) = trimmed.rfind('(')
-        && trimmed.ends_with(')')
-    {
-        let inside = trimmed.get(open..).unwrap_or_default();
-        let named = codes::references(inside);
-        let only_codes = inside
-            .split(|c: char| !c.is_alphabetic())
-            .all(|word| word.chars().count() < 3 || word.chars().all(char::is_uppercase));
-        if !named.is_empty() && only_codes {
-            let before = trimmed.get(..open).unwrap_or_default().trim_end();
-            return (before.to_owned(), named);
-        }
-    }
-    (text.to_owned(), Vec::new())
 }
 
 pub(super) fn several(named: &[Reference]) -> bool {

@@ -1,4 +1,4 @@
-//! Differences for programs.
+//! Differences for programs: as `docs/record.schema.json` describes them.
 
 use serde::Serialize;
 
@@ -6,6 +6,9 @@ use super::{About, Difference};
 use crate::diagnostics::Lang;
 use crate::record::Record;
 use crate::source::Sources;
+
+/// The JSON Schema of the document.
+pub const SCHEMA: &str = include_str!("../../../docs/record.schema.json");
 
 #[derive(Serialize)]
 struct Document<'a> {

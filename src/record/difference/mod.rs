@@ -11,7 +11,7 @@ use crate::diagnostics::Words;
 use crate::model::Model;
 use crate::source::{Place, Sources};
 
-pub use json::write as json;
+pub use json::{SCHEMA, write as json};
 pub use told::tell;
 
 use super::Record;

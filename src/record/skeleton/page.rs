@@ -1,9 +1,7 @@
 //! Lines of a `.cert`: headers, properties, comments.
 
 use super::names::is_code;
-
-/// Where comments end.
-const WIDTH: usize = 96;
+use crate::format;
 
 /// A text that is being written. It is laid out later: here a line is a line.
 #[derive(Debug, Default)]
@@ -91,21 +89,9 @@ impl Page {
 
     /// A comment, on as many lines as it takes.
     pub(super) fn comment(&mut self, text: &str) {
-        let mut line = String::from("//");
-        let mut width = 2 + 2 * self.depth;
-        for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
-            let word_width = word.chars().count() + 1;
-            if width + word_width > WIDTH && line.len() > 2 {
-                self.line(&line);
-                line.truncate(2);
-                line.push_str("  ");
-                width = 4 + 2 * self.depth;
-            }
-            line.push(' ');
-            line.push_str(word);
-            width += word_width;
+        for line in format::comment(text, self.depth) {
+            self.line(&line);
         }
-        self.line(&line);
     }
 }
 

@@ -125,21 +125,28 @@ pub(in crate::model) fn uncombined(
     })
 }
 
-pub(in crate::model) fn unspecified(at: Place, entity: &Described) -> Diagnostic {
-    Diagnostic::new(
-        codes::UNSPECIFIED,
-        at,
-        words!(
+/// A rule that the source document does not give, for an entity or for `count` of its kind.
+pub(in crate::model) fn unspecified(at: Place, entity: &Described, count: usize) -> Diagnostic {
+    let kind = words_of(entity.kind);
+    let message = match count {
+        ..=1 => words!(
             en: "the source document does not say when {en} is decided: it stays pending",
             fr: "le document source ne dit pas comment se décide {fr} : l'état reste en attente",
             en = entity.en(), fr = entity.fr()
         ),
-    )
-    .label(words!(en: "not specified", fr: "non précisé"))
-    .help(words!(
-        en: "ask the certification body for the rule, and write it here",
-        fr: "demander la règle à l'organisme certificateur, et l'écrire ici"
-    ))
+        _ => words!(
+            en: "the source document does not say when these {count} {en} are decided: they stay pending",
+            fr: "le document source ne dit pas comment se décident ces {count} {fr} : leur état reste \
+                 en attente",
+            en = kind.en_plural, fr = kind.fr_plural
+        ),
+    };
+    Diagnostic::new(codes::UNSPECIFIED, at, message)
+        .label(words!(en: "not specified", fr: "non précisé"))
+        .help(words!(
+            en: "ask the certification body for the rule, and write it here",
+            fr: "demander la règle à l'organisme certificateur, et l'écrire ici"
+        ))
 }
 
 pub(in crate::model) fn group_without_words(entity: &Described) -> Diagnostic {
