@@ -37,13 +37,19 @@ fn words(row: &Row) -> String {
 
 /// A line, in English where it is a comment that the import writes.
 fn line(line: &str) -> String {
-    const STARTS: [(&str, &str); 2] =
+    const OWN: [(&str, &str); 2] =
         [("// proposition : ", "// proposal: "), ("// à décider : ", "// to decide: ")];
-    let found = STARTS.iter().find_map(|(french, english)| {
-        let (before, said) = line.split_once(french)?;
-        before.trim().is_empty().then(|| format!("{before}{english}{}\n", said_so(said.trim())))
+    const MARGIN: (&str, &str) = ("// en-tête ou pied de page : ", "// page header or footer: ");
+    let behind = |start: &str| {
+        let (before, said) = line.split_once(start)?;
+        before.trim().is_empty().then(|| (before.to_owned(), said.to_owned()))
+    };
+    let own = OWN.iter().find_map(|(french, english)| {
+        let (before, said) = behind(french)?;
+        Some(format!("{before}{english}{}\n", said_so(said.trim_end())))
     });
-    found.unwrap_or_else(|| line.to_owned())
+    let margin = || behind(MARGIN.0).map(|(before, said)| format!("{before}{}{said}", MARGIN.1));
+    own.or_else(margin).unwrap_or_else(|| line.to_owned())
 }
 
 /// A rule in English words, or one of the import's own remarks.

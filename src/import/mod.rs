@@ -18,6 +18,7 @@ mod handed;
 mod html;
 mod names;
 mod outline;
+mod print;
 mod propose;
 mod quantities;
 mod references;

@@ -5,11 +5,10 @@ use crate::import::codes::{self, Reference};
 
 /// Whether a line starts an assessment.
 pub(super) fn is_title(text: &str) -> bool {
-    const STARTS: [&str; 13] = [
+    const STARTS: [&str; 15] = [
         "modalite ",
         "modalites d'evaluation ",
         "epreuve ",
-        "assessment ",
         "etude de cas",
         "mise en situation",
         "jeu de role",
@@ -19,10 +18,14 @@ pub(super) fn is_title(text: &str) -> bool {
         "projet ",
         "dossier professionnel",
         "mises en situation",
+        "case study",
+        "role play",
+        "practical situation",
     ];
     let plain = plain(text);
     let short = plain.chars().count() <= 260;
-    short && STARTS.iter().any(|start| plain.starts_with(start) || plain == start.trim())
+    let starts = STARTS.iter().any(|start| plain.starts_with(start) || plain == start.trim());
+    short && (starts || number(text, &plain).is_some())
 }
 
 /// What a line that starts an assessment says.
