@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask test [--update] [--long]
        cargo xtask editors
-       cargo xtask bench [--lsp | options, told by --help]
+       cargo xtask bench [--lsp [--text NAME] [--only PART] | options, told by --help]
 
   test      everything that must pass: formatting, lints, documentation, editors, tests
     --update  write what the tests expect instead of comparing
@@ -19,7 +19,8 @@ const USAGE: &str = "usage: cargo xtask test [--update] [--long]
   editors   of those, only what runs in VS Code, Neovim and Emacs
   bench     speed and memory of every phase, on generated texts and on the examples;
             candidates decided per second
-    --lsp     how long an editor waits for the language server, and its memory";
+    --lsp     how long an editor waits for the language server, and its memory;
+              of one text (example, megabyte), or only the parts named so";
 
 fn main() -> ExitCode {
     let arguments = std::env::args().skip(1).collect::<Vec<_>>();
