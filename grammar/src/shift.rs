@@ -336,11 +336,15 @@ impl Shift for ExprKind {
             Self::Quantified(quantified) => quantified.shift(by),
             Self::Sum(first, terms) => {
                 first.shift(by);
-                terms.iter_mut().for_each(|(_, term)| term.shift(by));
+                for (_, term) in terms {
+                    term.shift(by);
+                }
             }
             Self::Product(first, factors) => {
                 first.shift(by);
-                factors.iter_mut().for_each(|(_, factor)| factor.shift(by));
+                for (_, factor) in factors {
+                    factor.shift(by);
+                }
             }
             Self::Aggregate(aggregate) => aggregate.shift(by),
         }

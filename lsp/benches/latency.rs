@@ -1,6 +1,7 @@
 //! How long an editor waits: through the protocol, on the largest example and on a text of a
 //! megabyte. `cargo xtask bench --lsp` runs it optimised and prints what the project promises beside what
-//! it measured.
+//! it measured; with `--text example` or `--text megabyte` of one of them, with `--only memory` or
+//! another part of a name only that.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a benchmark that panics has failed")]
 
@@ -17,123 +18,169 @@ use client::{Client, Profile, position, uri};
 use serde_json::{Value, json};
 
 /// Edits whose times are looked at.
-const EDITS: i32 = 500;
+const EDITS: usize = 500;
 
-/// Edits after which memory must be where it was.
-const MANY: i32 = 10_000;
+/// Edits after which memory must be where it was: it is looked at before, between and behind these.
+const MANY: [usize; 2] = [1_000, 9_000];
 
 /// Questions of each kind.
 const QUESTIONS: usize = 500;
 
+/// Questions of a text at rest, and the name at which each is asked; those without one are asked of the
+/// whole text.
+const ASKED: [(&str, &str); 17] = [
+    ("textDocument/hover", "K1"),
+    ("textDocument/completion", "K1"),
+    ("textDocument/definition", "K1"),
+    ("textDocument/references", "K1"),
+    ("textDocument/documentHighlight", "K1"),
+    ("textDocument/prepareCallHierarchy", "K1"),
+    ("textDocument/selectionRange", "K1"),
+    ("textDocument/documentSymbol", ""),
+    ("textDocument/foldingRange", ""),
+    ("textDocument/documentLink", ""),
+    ("workspace/symbol", ""),
+    ("textDocument/semanticTokens/full", ""),
+    ("textDocument/semanticTokens/range", ""),
+    ("textDocument/inlayHint", ""),
+    ("textDocument/codeLens", ""),
+    ("textDocument/codeAction", ""),
+    ("cert/table", "K1"),
+];
+
+/// What is promised of a text: milliseconds to diagnostics, to other answers, to the first
+/// diagnostics; megabytes, where any are.
+struct Promised {
+    diagnostics: u64,
+    others: u64,
+    start: u64,
+    megabytes: Option<u64>,
+}
+
 fn main() {
+    let arguments = std::env::args().skip(1).collect::<Vec<_>>();
+    let after = |name: &str| {
+        let at = arguments.iter().position(|argument| argument == name)?;
+        arguments.get(at + 1).map(String::as_str)
+    };
+    let (only, text) = (after("--only").unwrap_or_default(), after("--text").unwrap_or_default());
+    if "example".contains(text) {
+        let example = largest_example();
+        println!("The largest example, {} kB", example.len() / 1000);
+        let promised = Promised { diagnostics: 16, others: 10, start: 100, megabytes: None };
+        measure(&example, only, &promised);
+    }
+    if "megabyte".contains(text) {
+        let generated = generate::certification(1_000_000);
+        println!("A generated text of {} kB", generated.len() / 1000);
+        let promised = Promised { diagnostics: 60, others: 10, start: 100, megabytes: Some(100) };
+        measure(&generated, only, &promised);
+    }
+}
+
+fn largest_example() -> String {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples");
     let largest = walkdir::WalkDir::new(&examples).into_iter().flatten();
     let largest = largest.filter(|entry| entry.path().extension().is_some_and(|it| it == "cert"));
     let largest = largest.max_by_key(|entry| entry.metadata().map_or(0, |known| known.len()));
-    let text = std::fs::read_to_string(largest.unwrap().path()).unwrap();
-    println!("The largest example, {} kB", text.len() / 1000);
-    measure(&text, [16, 10, 100, 0]);
-    let text = generate::certification(1_000_000);
-    println!("\nA generated text of {} kB", text.len() / 1000);
-    measure(&text, [60, 10, 100, 100]);
+    std::fs::read_to_string(largest.unwrap().path()).unwrap()
 }
 
-/// Prints what is measured of one text beside what is promised: milliseconds to diagnostics, to other
-/// answers, to the first diagnostics, and megabytes.
-fn measure(text: &str, [diagnostics, others, start, megabytes]: [u64; 4]) {
+/// Prints what is measured of one text beside what is promised, of all parts whose names hold `only`.
+/// An answer has come when its last byte has: what an editor makes of it takes as long as it may.
+fn measure(text: &str, only: &str, promised: &Promised) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x.cert");
+    let wanted = |part: &str| part.contains(only);
     let began = Instant::now();
     let mut client = Client::start(Profile::Neovim, folder.path());
     client.open(&path, text);
     client.diagnostics(&path, 1);
-    line("start to first diagnostics", &mut [began.elapsed()], start);
+    line("start to first diagnostics", &mut [client.arrived - began], promised.start);
     let mut typing = Typing { path: &path, text: text.to_owned(), version: 1 };
-    let mut times = Vec::new();
-    for _ in 0..EDITS {
-        let began = Instant::now();
-        typing.step(&mut client);
-        client.diagnostics(&path, typing.version);
-        times.push(began.elapsed());
+    let part = "edit to diagnostics";
+    if wanted(part) {
+        let times = (0..EDITS).map(|_| typing.step_and_wait(&mut client));
+        line(part, &mut times.collect::<Vec<_>>(), promised.diagnostics);
     }
-    line("edit to diagnostics", &mut times, diagnostics);
-    // What single questions need beyond a place; others read over it.
-    let document = json!({
-        "textDocument": {"uri": uri(&path)},
+    let asked = |round: usize, name: &str| params(text, &path, round, name);
+    for (method, name) in ASKED.into_iter().filter(|(method, _)| wanted(method)) {
+        let times = (0..QUESTIONS).map(|round| ask(&mut client, method, &asked(round, name)));
+        line(method, &mut times.collect::<Vec<_>>(), promised.others);
+    }
+    // These answers are kept: the first of each state takes longest.
+    for method in ["textDocument/documentSymbol", "textDocument/codeLens"] {
+        let part = format!("{method}, first");
+        if wanted(&part) {
+            let times = (0..QUESTIONS).map(|round| {
+                typing.step_and_wait(&mut client);
+                ask(&mut client, method, &asked(round, ""))
+            });
+            line(&part, &mut times.collect::<Vec<_>>(), promised.others);
+        }
+    }
+    // The questions above are asked of a text at rest; this one waits for what was just typed.
+    let part = "textDocument/hover behind an edit";
+    if wanted(part) {
+        let times = (0..QUESTIONS).map(|round| {
+            let params = asked(round, "K1");
+            typing.step(&mut client);
+            let time = ask(&mut client, "textDocument/hover", &params);
+            client.diagnostics(&path, typing.version);
+            time
+        });
+        line(part, &mut times.collect::<Vec<_>>(), promised.diagnostics);
+    }
+    // Granted or refused, the whole text is checked again.
+    let part = "textDocument/rename";
+    if wanted(part) {
+        let times = (0..QUESTIONS / 10).map(|round| ask(&mut client, part, &asked(round, "K1")));
+        line(part, &mut times.collect::<Vec<_>>(), promised.diagnostics);
+    }
+    if wanted("memory") {
+        let mut megabytes = vec![resident(&client)];
+        for edits in MANY {
+            for _ in 0..edits {
+                typing.step_and_wait(&mut client);
+            }
+            megabytes.push(resident(&client));
+        }
+        let limit = promised.megabytes.map(|most| format!("   (under {most})")).unwrap_or_default();
+        let [before, between, after] = megabytes[..] else { panic!("three figures") };
+        println!(
+            "  memory before and after {} and {} edits  {before} MB, {between} MB, {after} MB{limit}",
+            MANY[0],
+            MANY[0] + MANY[1],
+        );
+    }
+    client.stop();
+}
+
+/// How long an answer takes. Nothing is one too: the name may stand in a comment; and a rename may be
+/// refused.
+fn ask(client: &mut Client, method: &str, params: &Value) -> Duration {
+    let began = Instant::now();
+    let asked = client.ask(method, params);
+    let answer = client.response(asked);
+    let refused = method == "textDocument/rename" && answer["error"].is_object();
+    assert!(refused || answer.get("error").is_none(), "{method}: {answer}");
+    client.arrived - began
+}
+
+/// What questions need; each reads over what others do.
+fn params(text: &str, path: &Path, round: usize, name: &str) -> Value {
+    let mut params = json!({
+        "textDocument": {"uri": uri(path)},
         "context": {"includeDeclaration": true, "diagnostics": [], "triggerKind": 1},
         "range": {"start": {"line": 200, "character": 0}, "end": {"line": 260, "character": 0}},
         "query": "données qualité",
         "newName": "Renamed",
     });
-    let at = |round: usize, name: &str| {
-        let mut params = document.clone();
+    if !name.is_empty() {
         params["position"] = place(text, round, name);
         params["positions"] = json!([params["position"]]);
-        params
-    };
-    for (method, name) in [
-        ("textDocument/hover", "K1"),
-        ("textDocument/completion", "K1"),
-        ("textDocument/definition", "K1"),
-        ("textDocument/references", "K1"),
-        ("textDocument/documentHighlight", "K1"),
-        ("textDocument/prepareCallHierarchy", "K1"),
-        ("textDocument/selectionRange", "K1"),
-        ("textDocument/documentSymbol", ""),
-        ("textDocument/foldingRange", ""),
-        ("textDocument/documentLink", ""),
-        ("workspace/symbol", ""),
-        ("textDocument/semanticTokens/full", ""),
-        ("textDocument/semanticTokens/range", ""),
-        ("textDocument/inlayHint", ""),
-        ("textDocument/codeLens", ""),
-        ("textDocument/codeAction", ""),
-        ("cert/table", "K1"),
-    ] {
-        let mut times = Vec::new();
-        for round in 0..QUESTIONS {
-            let params = if name.is_empty() { document.clone() } else { at(round, name) };
-            let began = Instant::now();
-            let asked = client.ask(method, &params);
-            let answer = client.response(asked);
-            times.push(began.elapsed());
-            // Nothing is an answer too: the name may stand in a comment.
-            assert!(answer.get("error").is_none(), "{method}: {answer}");
-        }
-        line(method, &mut times, others);
     }
-    // The questions above are asked of a text at rest; this one waits for what was just typed.
-    let mut times = Vec::new();
-    for round in 0..QUESTIONS {
-        let params = at(round, "K1");
-        typing.step(&mut client);
-        let began = Instant::now();
-        let asked = client.ask("textDocument/hover", &params);
-        client.response(asked);
-        times.push(began.elapsed());
-        client.diagnostics(&path, typing.version);
-    }
-    line("textDocument/hover behind an edit", &mut times, diagnostics);
-    let mut times = Vec::new();
-    for round in 0..QUESTIONS / 10 {
-        let params = at(round, "K1");
-        let began = Instant::now();
-        let asked = client.ask("textDocument/rename", &params);
-        let answer = client.response(asked);
-        times.push(began.elapsed());
-        assert!(answer["result"].is_object() || answer["error"].is_object(), "{answer}");
-    }
-    // Granted or refused, the whole text is checked again.
-    line("textDocument/rename", &mut times, diagnostics);
-    let before = resident(&client);
-    for _ in 0..MANY {
-        typing.step(&mut client);
-        client.diagnostics(&path, typing.version);
-    }
-    let after = resident(&client);
-    let promised = if megabytes > 0 { format!("   (under {megabytes})") } else { String::new() };
-    println!("  memory before and after {MANY} edits  {before} MB, {after} MB{promised}");
-    client.stop();
+    params
 }
 
 /// A place where a name stands, another one each round.
@@ -150,7 +197,15 @@ struct Typing<'a> {
 }
 
 impl Typing<'_> {
-    fn step(&mut self, client: &mut Client) {
+    /// How long it takes from an edit to its diagnostics.
+    fn step_and_wait(&mut self, client: &mut Client) -> Duration {
+        let began = self.step(client);
+        client.diagnostics(self.path, self.version);
+        client.arrived - began
+    }
+
+    /// Types; when that was.
+    fn step(&mut self, client: &mut Client) -> Instant {
         self.version += 1;
         let middle = self.text.len() / 2;
         let at = self.text[middle..].find('"').map_or(0, |at| middle + at + 1);
@@ -158,7 +213,9 @@ impl Typing<'_> {
         let (length, typed) = if self.version % 2 == 0 { (0, "é") } else { ("é".len(), "") };
         let end = position(Profile::Neovim, &self.text, at + length);
         self.text.replace_range(at..at + length, typed);
+        let began = Instant::now();
         client.edit(self.path, self.version, &json!({"start": start, "end": end}), typed);
+        began
     }
 }
 

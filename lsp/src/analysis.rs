@@ -32,6 +32,15 @@ struct FileOf {
     uri: Option<Uri>,
     opened: Option<Opened>,
     lines: OnceLock<Lines>,
+    written: Written,
+}
+
+/// Long answers about a file, as they are written when somebody first asks: its text does not change
+/// any more, nor does who asks. None where one cannot be written.
+#[derive(Debug, Default)]
+pub(crate) struct Written {
+    pub(crate) outline: OnceLock<Option<Arc<str>>>,
+    pub(crate) lenses: OnceLock<Option<Arc<str>>>,
 }
 
 impl Analysis {
@@ -66,7 +75,7 @@ impl Analysis {
             let opened = opened.get(&path).cloned();
             let uri = opened.as_ref().map(|it| it.uri.clone());
             let uri = uri.or_else(|| Uri::from_file_path(&path));
-            FileOf { path, uri, opened, lines: OnceLock::new() }
+            FileOf { path, uri, opened, lines: OnceLock::new(), written: Written::default() }
         });
         let files = files.collect();
         Some(Self { snapshot, at, encoding, files })
@@ -102,6 +111,11 @@ impl Analysis {
     /// How the editor names a file.
     pub(crate) fn uri(&self, file: FileId) -> Option<&Uri> {
         self.files.get(file.0 as usize)?.uri.as_ref()
+    }
+
+    /// The long answers about a file.
+    pub(crate) fn written(&self, file: FileId) -> Option<&Written> {
+        self.files.get(file.0 as usize).map(|file| &file.written)
     }
 
     /// The text of a file.

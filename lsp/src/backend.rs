@@ -15,6 +15,7 @@ use crate::analysis::Analysis;
 use crate::client::Editor;
 use crate::documents::path_of;
 use crate::features::semantic::Last;
+use crate::ready::Ready;
 use crate::view::View;
 use crate::world::{Standing, World};
 
@@ -31,6 +32,8 @@ pub(crate) struct Backend {
     pub(crate) asked_to_stop: Arc<AtomicBool>,
     /// The thread on which texts are looked at.
     pub(crate) looking: Handle,
+    /// The long answers that are on their way.
+    pub(crate) ready: Arc<Ready>,
 }
 
 /// The text was changed between the question and its answer.
@@ -40,9 +43,14 @@ const CONTENT_MODIFIED: ErrorCode = ErrorCode::ServerError(-32801);
 const REQUEST_FAILED: ErrorCode = ErrorCode::ServerError(-32803);
 
 impl Backend {
-    pub(crate) fn new(client: Client, asked_to_stop: Arc<AtomicBool>, looking: Handle) -> Self {
+    pub(crate) fn new(
+        client: Client,
+        asked_to_stop: Arc<AtomicBool>,
+        looking: Handle,
+        ready: Arc<Ready>,
+    ) -> Self {
         let (world, semantic) = (Arc::new(World::new()), Arc::default());
-        Self { client, world, editor: OnceLock::new(), semantic, asked_to_stop, looking }
+        Self { client, world, editor: OnceLock::new(), semantic, asked_to_stop, looking, ready }
     }
 
     /// Answers what could not be read.

@@ -29,21 +29,32 @@ pub(crate) async fn pass(
     let mut from = from;
     while let Some(length) = header(&mut from).await? {
         match body(&mut from, length).await? {
-            Some(body) => send(&mut to, &body).await?,
+            Some(body) => send(&mut to, &[&body]).await?,
             None => {
                 let error = format!(r#"{{"jsonrpc":"2.0","id":null,"method":"{UNREADABLE}"}}"#);
-                send(&mut to, error.as_bytes()).await?;
+                send(&mut to, &[error.as_bytes()]).await?;
             }
         }
     }
     to.shutdown().await
 }
 
-async fn send(to: &mut (impl AsyncWrite + Unpin), body: &[u8]) -> io::Result<()> {
-    let header = format!("Content-Length: {}\r\n\r\n", body.len());
-    to.write_all(header.as_bytes()).await?;
-    to.write_all(body).await?;
+/// Sends a message that consists of these parts.
+pub(crate) async fn send(to: &mut (impl AsyncWrite + Unpin), parts: &[&[u8]]) -> io::Result<()> {
+    let length = parts.iter().map(|part| part.len()).sum::<usize>();
+    to.write_all(format!("Content-Length: {length}\r\n\r\n").as_bytes()).await?;
+    for part in parts {
+        to.write_all(part).await?;
+    }
     to.flush().await
+}
+
+/// The next message of our own, which is one; none at the end.
+pub(crate) async fn next(from: &mut (impl AsyncBufRead + Unpin)) -> io::Result<Option<Vec<u8>>> {
+    let Some(length) = header(from).await? else { return Ok(None) };
+    let mut body = Vec::new();
+    from.take(length).read_to_end(&mut body).await?;
+    Ok(Some(body))
 }
 
 /// The length of the next message; none at the end. Lines that are no header are passed over.

@@ -10,8 +10,10 @@ mod edits;
 mod features;
 mod framing;
 mod includes;
+mod long;
 mod pages;
 mod publish;
+mod ready;
 mod server;
 mod settings;
 mod text;
@@ -30,6 +32,7 @@ use tokio::runtime::{Builder, Handle, Runtime};
 use tower_lsp::{LspService, Server};
 
 use backend::Backend;
+use ready::{LONG, Led, Ready};
 
 /// Quicker than the system's where one thread frees what another made.
 #[global_allocator]
@@ -97,9 +100,15 @@ fn looking() -> io::Result<Runtime> {
 
 /// Serves until the editor says that it is done, or is gone.
 async fn serve(asked_to_stop: Arc<AtomicBool>, looking: Handle) {
+    let ready = Arc::new(Ready::default());
+    let answering = Arc::clone(&ready);
+    let [(_, symbols), (_, tokens), (_, lenses)] = LONG;
     let (service, socket) =
-        LspService::build(|client| Backend::new(client, asked_to_stop, looking))
+        LspService::build(|client| Backend::new(client, asked_to_stop, looking, answering))
             .custom_method(framing::UNREADABLE, Backend::unreadable)
+            .custom_method(symbols, Backend::document_symbols)
+            .custom_method(tokens, Backend::semantic_tokens)
+            .custom_method(lenses, Backend::code_lenses)
             .custom_method("cert/table", Backend::table)
             .custom_method("cert/scenarios", Backend::scenarios)
             .custom_method("cert/runScenarios", Backend::run_scenarios)
@@ -110,7 +119,12 @@ async fn serve(asked_to_stop: Arc<AtomicBool>, looking: Handle) {
     let stdin = BufReader::new(tokio::io::stdin());
     // Its end is that of the messages, whatever it was.
     let passing = tokio::spawn(framing::pass(stdin, ours));
-    let server = Server::new(messages, tokio::io::stdout(), socket);
-    server.concurrency_level(AT_ONCE).serve(service).await;
+    let (answers, theirs) = tokio::io::duplex(PIPE);
+    let answers = BufReader::new(answers);
+    let sending = tokio::spawn(async move { ready.pass(answers, tokio::io::stdout()).await });
+    let server = Server::new(messages, theirs, socket);
+    server.concurrency_level(AT_ONCE).serve(Led(service)).await;
     passing.abort();
+    // Until all is sent; an editor that is gone takes nothing more.
+    let _ = sending.await;
 }

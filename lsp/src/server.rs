@@ -1,4 +1,5 @@
-//! The protocol's side: what the editor sends goes to the world, what it asks to a feature.
+//! The protocol's side: what the editor sends goes to the world, what it asks to a feature. What has
+//! long answers is asked in [`crate::long`].
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -142,15 +143,6 @@ impl LanguageServer for Backend {
         self.ask(&at.text_document.uri, answer).await
     }
 
-    async fn semantic_tokens_full(
-        &self,
-        params: SemanticTokensParams,
-    ) -> Result<Option<SemanticTokensResult>> {
-        let uri = params.text_document.uri;
-        let tokens = self.ask_if_ours(&uri, features::semantic::full).await?;
-        Ok(tokens.map(|tokens| SemanticTokensResult::Tokens(self.semantic.full(uri, tokens))))
-    }
-
     async fn semantic_tokens_full_delta(
         &self,
         params: SemanticTokensDeltaParams,
@@ -173,10 +165,6 @@ impl LanguageServer for Backend {
     async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
         let answer = move |view: &View| features::hints::hints(view, params.range);
         self.ask_if_ours(&params.text_document.uri, answer).await
-    }
-
-    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
-        self.ask_if_ours(&params.text_document.uri, features::lenses::lenses).await
     }
 
     async fn code_lens_resolve(&self, lens: CodeLens) -> Result<CodeLens> {
@@ -258,13 +246,6 @@ impl LanguageServer for Backend {
         let item = params.item;
         let uri = item.uri.clone();
         self.ask_if_ours(&uri, move |view| features::hierarchy::outgoing(view, &item)).await
-    }
-
-    async fn document_symbol(
-        &self,
-        params: DocumentSymbolParams,
-    ) -> Result<Option<DocumentSymbolResponse>> {
-        self.ask_if_ours(&params.text_document.uri, features::symbols::of_document).await
     }
 
     async fn symbol(

@@ -67,6 +67,31 @@ fn edits_apply_where_the_editor_means() {
 }
 
 #[test]
+fn answers_that_are_kept_are_of_the_text_as_it_is() {
+    for profile in PROFILES {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.cert");
+        let mut client = Client::start(profile, folder.path());
+        let document = json!({"textDocument": {"uri": uri(&path)}});
+        let mut text = WRONG.replace("KX", "K1");
+        client.open(&path, &text);
+        for (version, code) in (2..).zip(["B1", "B22", "B3"]) {
+            for _ in 0..2 {
+                let outline = client.request("textDocument/documentSymbol", &document);
+                assert_eq!(outline[0]["children"][0]["name"], code, "{outline}");
+                let lenses = client.request("textDocument/codeLens", &document);
+                let above = lenses.as_array().unwrap().iter().map(|lens| &lens["range"]);
+                let above = above.map(|range| at(profile, &text, range)).collect::<Vec<_>>();
+                assert!(above.contains(&code), "{lenses}");
+            }
+            let next = ["B1", "B22", "B3", "B4"][usize::try_from(version).unwrap() - 1];
+            text = text.replace(code, next);
+            client.replace(&path, version, &text);
+        }
+    }
+}
+
+#[test]
 fn a_burst_of_edits_leaves_the_text_that_was_typed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x.cert");

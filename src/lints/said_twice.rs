@@ -76,7 +76,7 @@ fn single_spaced(text: &str) -> Cow<'_, str> {
     // White space that is not ASCII starts with one of four bytes. One of them starts apostrophes
     // too, which are frequent: only behind that one a letter is looked at.
     let is_other = |byte: u8| byte < b' ' || matches!(byte, 0xC2 | 0xE1 | 0xE3);
-    let is_odd = |(&byte, &next): (&u8, &u8)| is_other(byte) | (byte == b' ' && next == b' ');
+    let is_odd = |(&byte, &next): (&u8, &u8)| is_other(byte) || (byte == b' ' && next == b' ');
     let odd = bytes.iter().zip(behind).fold(bytes.starts_with(b" "), |odd, it| odd | is_odd(it));
     let is_space = |at| text.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
     if odd || memchr::memchr_iter(0xE2, bytes).any(is_space) {

@@ -11,8 +11,10 @@ pub(crate) fn run(options: &[String]) -> ExitCode {
     let mut decide = cargo(&["bench", "--quiet", "--bench", "decide"]);
     let mut record = cargo(&["bench", "--quiet", "--bench", "record"]);
     if options.iter().any(|option| option == "--lsp") {
-        let mut latency = cargo(&["bench", "--quiet", "-p", "cert-lsp", "--bench", "latency"]);
-        let measured = stage::run("How long an editor waits", &mut latency);
+        let mut latency =
+            cargo(&["bench", "--quiet", "-p", "cert-lsp", "--bench", "latency", "--"]);
+        let latency = latency.args(options.iter().filter(|option| *option != "--lsp"));
+        let measured = stage::run("How long an editor waits", latency);
         return measured.err().unwrap_or(ExitCode::SUCCESS);
     }
     let help = options.iter().any(|option| matches!(&**option, "--help" | "-h"));

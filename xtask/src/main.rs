@@ -14,7 +14,7 @@ const USAGE: &str = "usage: cargo xtask test [--update] [--long] [--site]
        cargo xtask editors
        cargo xtask pictures
        cargo xtask site
-       cargo xtask bench [--lsp | options, told by --help]
+       cargo xtask bench [--lsp [--text NAME] [--only PART] | options, told by --help]
 
   test      everything that must pass: formatting, lints, documentation, editors, tests
     --update  write what the tests expect instead of comparing
@@ -25,7 +25,8 @@ const USAGE: &str = "usage: cargo xtask test [--update] [--long] [--site]
   site      the guide as a site, in target/site; looked at in a browser where there is one
   bench     speed and memory of every phase, on generated texts and on the examples;
             candidates decided per second
-    --lsp     how long an editor waits for the language server, and its memory";
+    --lsp     how long an editor waits for the language server, and its memory;
+              of one text (example, megabyte), or only the parts named so";
 
 fn main() -> ExitCode {
     let arguments = std::env::args().skip(1).collect::<Vec<_>>();

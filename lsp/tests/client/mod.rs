@@ -8,7 +8,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -83,9 +83,11 @@ pub(crate) struct Client {
     pub(crate) capabilities: Value,
     child: Child,
     stdin: Option<ChildStdin>,
-    incoming: Receiver<Value>,
+    incoming: Receiver<(Instant, Value)>,
     /// What came and was not asked for.
-    kept: Vec<Value>,
+    kept: Vec<(Instant, Value)>,
+    /// When the last byte of what was received last had come.
+    pub(crate) arrived: Instant,
     next: u64,
 }
 
@@ -136,8 +138,8 @@ impl Client {
                 }
             }
         });
-        let (kept, capabilities) = (Vec::new(), Value::Null);
-        Self { profile, capabilities, child, stdin, incoming, kept, next: 0 }
+        let (kept, capabilities, arrived) = (Vec::new(), Value::Null, Instant::now());
+        Self { profile, capabilities, child, stdin, incoming, kept, arrived, next: 0 }
     }
 
     /// Sends bytes as they are.
@@ -186,19 +188,22 @@ impl Client {
     /// The first message that `is_it`, kept or yet to come. What the server asks of the editor is
     /// answered with nothing.
     pub(crate) fn receive(&mut self, is_it: impl Fn(&Value) -> bool) -> Value {
-        if let Some(at) = self.kept.iter().position(&is_it) {
-            return self.kept.remove(at);
+        if let Some(at) = self.kept.iter().position(|(_, message)| is_it(message)) {
+            let (arrived, message) = self.kept.remove(at);
+            self.arrived = arrived;
+            return message;
         }
         loop {
             match self.incoming.recv_timeout(PATIENCE) {
-                Ok(message) => {
+                Ok((arrived, message)) => {
                     if let (Some(id), true) = (message.get("id"), message.get("method").is_some()) {
                         self.send(&json!({"jsonrpc": "2.0", "id": id, "result": null}));
                     }
                     if is_it(&message) {
+                        self.arrived = arrived;
                         return message;
                     }
-                    self.kept.push(message);
+                    self.kept.push((arrived, message));
                 }
                 Err(RecvTimeoutError::Timeout) => panic!("nothing came; kept: {:?}", self.kept),
                 Err(RecvTimeoutError::Disconnected) => {
@@ -287,7 +292,8 @@ impl Drop for Client {
     }
 }
 
-fn read(from: &mut impl BufRead) -> Option<Value> {
+/// The next message, and when it was there.
+fn read(from: &mut impl BufRead) -> Option<(Instant, Value)> {
     let mut length = 0;
     loop {
         let mut line = String::new();
@@ -304,7 +310,8 @@ fn read(from: &mut impl BufRead) -> Option<Value> {
     }
     let mut body = vec![0; length];
     from.read_exact(&mut body).ok()?;
-    serde_json::from_slice(&body).ok()
+    let arrived = Instant::now();
+    Some((arrived, serde_json::from_slice(&body).ok()?))
 }
 
 /// The address of a file.
