@@ -1,10 +1,9 @@
 //! Texts as people meant them: without bullets, soft breaks, hyphens at line ends and the
 //! characters that word processors put in.
 
-use std::str::Split;
-
 use super::codes;
 use super::document::Paragraph;
+use super::print::{Place, Print, Prints};
 
 /// A line of a cell: a paragraph, or an item of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,7 +19,7 @@ pub(super) struct Line {
 }
 
 /// The lines of a cell. What a line break has cut is joined again.
-pub(super) fn lines(paragraphs: &[Paragraph]) -> Vec<Line> {
+pub(super) fn lines<'p>(paragraphs: impl IntoIterator<Item = &'p Paragraph>) -> Vec<Line> {
     let mut lines = Lines { read: Vec::new(), gap: true, bold: false };
     for paragraph in paragraphs {
         lines.paragraph(paragraph);
@@ -64,6 +63,8 @@ impl Lines {
             return;
         }
         let (bullet, text) = without_bullet(&text);
+        // One that was typed behind one of the word processor's: « - - Il ».
+        let text = text.strip_prefix("- ").filter(|_| bullet.is_some()).unwrap_or(text);
         let level = paragraph.level.filter(|_| place != Place::Below);
         let depth = level.map_or(bullet, |level| Some(level.saturating_add(bullet.unwrap_or(0))));
         if text.is_empty() {
@@ -96,65 +97,6 @@ impl Lines {
         }
         self.read
     }
-}
-
-/// Where a line of print stands in its paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    /// At its start.
-    Start,
-    /// Below a line break.
-    Below,
-    /// Behind the end of an item, on the same line: the break was lost.
-    Within,
-}
-
-/// A line of print: where it starts in its paragraph, what it says, and how it stands there.
-struct Print<'t> {
-    start: usize,
-    raw: &'t str,
-    place: Place,
-}
-
-/// The lines of print of a paragraph.
-struct Prints<'t> {
-    start: usize,
-    lines: Split<'t, char>,
-    /// What stands behind an item on its line.
-    behind: Option<&'t str>,
-    place: Place,
-}
-
-impl<'t> Prints<'t> {
-    fn of(text: &'t str) -> Self {
-        Self { start: 0, lines: text.split('\n'), behind: None, place: Place::Start }
-    }
-}
-
-impl<'t> Iterator for Prints<'t> {
-    type Item = Print<'t>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let line = self.behind.take().or_else(|| self.lines.next())?;
-        let (start, place) = (self.start, self.place);
-        let (raw, behind) = line.split_at(lost_break(line).unwrap_or(line.len()));
-        self.behind = Some(behind).filter(|behind| !behind.is_empty());
-        let within = self.behind.is_some();
-        self.start += raw.len() + usize::from(!within);
-        self.place = if within { Place::Within } else { Place::Below };
-        Some(Print { start, raw, place })
-    }
-}
-
-/// Where a bullet stands right behind the end of a sentence: « … acteurs.- Le cahier … ».
-fn lost_break(line: &str) -> Option<usize> {
-    let is_bullet = |at: usize, dash: &str| {
-        let item = line.get(at + dash.len()..).and_then(|behind| behind.strip_prefix(' '));
-        line.get(..at).is_some_and(|before| before.ends_with(['.', ';']))
-            && item.is_some_and(|item| item.starts_with(char::is_uppercase))
-    };
-    let mut dashes = line.match_indices(['-', '–']);
-    dashes.find(|(at, dash)| is_bullet(*at, dash)).map(|(at, _)| at)
 }
 
 /// Appends what continues a text that was cut, at a hyphen perhaps.
@@ -215,9 +157,9 @@ fn breaks(before: &str, text: &str, emphasised: bool) -> bool {
 
 /// Words that have a capital only where a sentence starts.
 fn starts_sentence(text: &str) -> bool {
-    const STARTS: [&str; 21] = [
+    const STARTS: [&str; 23] = [
         "Le", "La", "Les", "L", "Un", "Une", "Des", "Il", "Elle", "Ils", "Elles", "Ce", "Cette",
-        "Ces", "Chaque", "Son", "Sa", "Ses", "Leurs", "Tous", "Toutes",
+        "Ces", "Chaque", "Son", "Sa", "Ses", "Leurs", "Tous", "Toutes", "The", "Each",
     ];
     let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     STARTS.contains(&first)
@@ -240,7 +182,7 @@ fn asks_for_more(before: &str) -> bool {
 
 /// Labels that start a line of a modality.
 fn is_label(text: &str) -> bool {
-    const LABELS: [&str; 16] = [
+    const LABELS: [&str; 18] = [
         "mise en situation",
         "etude de cas",
         "jeu de role",
@@ -257,6 +199,8 @@ fn is_label(text: &str) -> bool {
         "production",
         "objectif",
         "conditions",
+        "deliverable",
+        "place",
     ];
     let plain = plain(text);
     LABELS.iter().any(|label| plain.starts_with(label)) && text.chars().take(60).any(|c| c == ':')

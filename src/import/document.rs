@@ -82,6 +82,8 @@ pub struct Paragraph {
     pub level: Option<u8>,
     /// Whether it is a heading.
     pub heading: bool,
+    /// Whether it is a note to what stands before.
+    pub note: bool,
 }
 
 impl Paragraph {

@@ -17,6 +17,7 @@ mod handed;
 mod html;
 mod names;
 mod outline;
+mod print;
 mod propose;
 mod quantities;
 mod references;

@@ -217,8 +217,9 @@ impl<'n> Walk<'n> {
     }
 
     fn end_paragraph(&mut self) -> Result<(), Refusal> {
-        let Some(paragraph) = self.open.pop() else { return Ok(()) };
+        let Some(mut paragraph) = self.open.pop() else { return Ok(()) };
         if let Some(note) = &self.note {
+            paragraph.note = true;
             if !paragraph.is_blank() {
                 self.found.entry(note.clone()).or_default().push(paragraph);
             }

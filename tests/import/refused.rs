@@ -12,7 +12,7 @@ type Refused = (&'static str, fn() -> Vec<u8>, Refusal);
 
 /// A test for each kind of file.
 pub(crate) fn trials() -> Vec<Trial> {
-    let cases: [Refused; 17] = [
+    let cases: [Refused; 19] = [
         ("old Word", || ole2(""), Refusal::OldWord),
         ("encrypted", || ole2("EncryptedPackage"), Refusal::Password),
         ("PDF", || b"%PDF-1.7 ...".to_vec(), Refusal::Pdf),
@@ -29,6 +29,8 @@ pub(crate) fn trials() -> Vec<Trial> {
         ("XML cut short", || word(b"<w:document><w:body><w:p>"), Refusal::Damaged),
         ("entities", || word(BOMB), Refusal::Entities),
         ("a zip bomb", zip_bomb, Refusal::TooLarge),
+        ("a zip bomb in two parts", bomb_in_two_parts, Refusal::TooLarge),
+        ("entities in a header", || with_header(b"<w:document/>", BOMB), Refusal::Entities),
         ("a long text", || vec![b'a'; 17 << 20], Refusal::TooLarge),
         ("bytes", || vec![0, 1, 2, 3], Refusal::NotText),
         ("no table", || b"<html><p>Bonjour</p></html>".to_vec(), Refusal::NoTable),
@@ -81,6 +83,25 @@ fn cut_short() -> Vec<u8> {
     let mut bytes = word(b"<w:document/>");
     bytes.truncate(bytes.len() / 2);
     bytes
+}
+
+fn with_header(document: &[u8], header: &[u8]) -> Vec<u8> {
+    zipped(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("word/document.xml", document),
+        ("word/header1.xml", header),
+    ])
+}
+
+/// A document and a header that unpack to more together than either may.
+fn bomb_in_two_parts() -> Vec<u8> {
+    let spaced = |name: &str| {
+        let mut xml = format!("<{name}>").into_bytes();
+        xml.resize(33 << 20, b' ');
+        xml.extend(format!("</{name}>").bytes());
+        xml
+    };
+    with_header(&spaced("w:document"), &spaced("w:hdr"))
 }
 
 /// A document of 65 MB of spaces in some tens of kB.

@@ -16,11 +16,12 @@ use super::{Failure, Outcome, Session};
 pub(crate) fn run(session: Session, import: Import) -> Result<Outcome, Failure> {
     match import {
         Import::Table { file, output, force } => {
-            table::run(session, &file, output.map(|path| Destination { path, force }))
+            let to = output.map(|path| Destination { path, force });
+            table::run(session, &file, to.as_ref())
         }
         Import::Rncp { file, number, output, force } => {
             let to = output.map(|path| Destination { path, force });
-            rncp::run(session, &file, number.as_deref(), to)
+            rncp::run(session, &file, number.as_deref(), to.as_ref())
         }
     }
 }

@@ -15,13 +15,13 @@ pub(super) fn run(
     session: Session,
     file: &Path,
     number: Option<&str>,
-    to: Option<Destination>,
+    to: Option<&Destination>,
 ) -> Result<Outcome, Failure> {
     let record = read(file, number.map_or(Which::Only, Which::Number))?;
     // Records are French: so is what comes of them where nobody's language is known.
     let text = record::skeleton(&record, session.language.of(""));
-    write(&text, to.as_ref())?;
-    tell(session, to.as_ref());
+    write(&text, to)?;
+    tell(session, to);
     Ok(Outcome::Fine)
 }
 

@@ -15,7 +15,7 @@ use crate::cli::{Failure, Outcome, Session};
 pub(super) fn run(
     session: Session,
     file: &Path,
-    to: Option<Destination>,
+    to: Option<&Destination>,
 ) -> Result<Outcome, Failure> {
     let bytes = bytes(file)?;
     let title = file.file_stem().map(|name| name.to_string_lossy().into_owned());
@@ -25,9 +25,9 @@ pub(super) fn run(
         let name = shown(file);
         words!(en: "`{name}`: {en}", fr: "« {name} » : {fr}")
     })?;
-    write(&imported.text, to.as_ref())?;
+    write(&imported.text, to)?;
     report(session, &imported);
-    tell(session, to.as_ref());
+    tell(session, to);
     Ok(Outcome::Fine)
 }
 

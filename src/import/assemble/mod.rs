@@ -4,6 +4,7 @@
 //! started with.
 
 mod activities;
+mod around;
 mod blocs;
 mod competences;
 mod criteria;
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 use super::clean::{self, Line};
 use super::codes;
 use super::columns::{Columns, Role};
-use super::document::{Block, Cell, Document, Paragraph, Row, Table};
+use super::document::{Block, Cell, Document, Row, Table};
 use super::outline::{Child, Id, Kind, Outline, ROOT};
 use super::report::Finding;
 
@@ -115,31 +116,6 @@ impl Assembly {
         }
     }
 
-    /// A paragraph outside tables: the title, a bloc, or words to keep.
-    fn paragraph(&mut self, paragraph: &Paragraph) {
-        for line in clean::lines(std::slice::from_ref(paragraph)) {
-            if let Some(heading) = blocs::heading(&line.text) {
-                self.start_bloc(heading);
-                continue;
-            }
-            let untitled = self.columns.is_none() && self.outline.node(ROOT).text.is_empty();
-            let announced = std::mem::replace(&mut self.announced, announces_title(&line.text));
-            let record = codes::leading(&line.text).filter(|it| is_record(&it.code));
-            if let Some(record) = record.filter(|record| untitled && !record.rest.is_empty()) {
-                let (code, text) = (record.code, record.rest.to_owned());
-                let root = self.outline.node_mut(ROOT);
-                root.printed = Some(code);
-                root.text = text;
-                continue;
-            }
-            if untitled && (announced && is_short(&line.text) || is_title(&line, paragraph)) {
-                self.outline.node_mut(ROOT).text = line.text;
-                continue;
-            }
-            self.outline.comment(ROOT, line.text);
-        }
-    }
-
     fn table(&mut self, table: &Table) {
         let mut rows = table.rows.iter().peekable();
         let mut known = false;
@@ -200,31 +176,15 @@ impl Assembly {
         })
     }
 
-    /// Keeps the words of a heading, once.
-    fn heading(&mut self, row: &Row) {
-        let words = row_words(row);
-        if self.headings.contains(&words) {
-            self.repeated.push(words);
-        } else if !words.is_empty() {
-            self.outline.comment(ROOT, words.clone());
-            self.headings.push(words);
-        }
-    }
-
-    /// A row of a table that is no référentiel.
-    fn unknown_row(&mut self, row: &Row) {
-        let words = row_words(row);
-        if !words.is_empty() {
-            self.outline.comment(ROOT, words);
-        }
-    }
-
     fn row(&mut self, row: &Row) {
         let Some(columns) = self.columns.clone() else { return };
         let cells: Vec<(Role, Vec<Line>, bool)> = row
             .cells
             .iter()
-            .map(|cell| (columns.role(cell), clean::lines(&cell.paragraphs), cell.continues))
+            .map(|cell| {
+                let own = cell.paragraphs.iter().filter(|paragraph| !paragraph.note);
+                (columns.role(cell), clean::lines(own), cell.continues)
+            })
             .collect();
         let filled = cells.iter().zip(&row.cells).filter(|((_, lines, _), _)| !lines.is_empty());
         let filled: Vec<_> = filled.take(3).collect();
@@ -242,6 +202,9 @@ impl Assembly {
         if !is_heading {
             self.parts(&columns, row, &cells);
         }
+        let all = row.cells.iter().flat_map(|cell| &cell.paragraphs);
+        let notes = clean::lines(all.filter(|paragraph| paragraph.note));
+        self.keep("note", &notes);
     }
 
     /// The cells of a row, in the order in which they lean on each other.
@@ -346,33 +309,4 @@ fn row_words(row: &Row) -> String {
         lines.collect::<Vec<_>>().join(" ")
     });
     cells.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" | ")
-}
-
-/// The title: a heading or a line that speaks of what is certified.
-fn is_title(line: &Line, paragraph: &Paragraph) -> bool {
-    let plain = clean::plain(&line.text);
-    let speaks = ["intitule", "titre professionnel", "certification", "rncp"];
-    let speaks = speaks.iter().any(|word| plain.contains(word));
-    let headed = paragraph.heading && (speaks || plain.contains("referentiel"));
-    let about = speaks && !plain.contains("registre") && !plain.starts_with("referentiel");
-    is_short(&line.text) && !announces_title(&line.text) && (headed || about)
-}
-
-fn is_short(text: &str) -> bool {
-    text.chars().count() <= 160 && !clean::ends_sentence(text)
-}
-
-/// « Référentiel de la certification », with the title on the next line.
-fn announces_title(text: &str) -> bool {
-    let plain = clean::plain(text);
-    matches!(
-        plain.trim(),
-        "referentiel de la certification" | "referentiel de certification" | "certification"
-    )
-}
-
-/// The number of a public record: `RNCP37638`.
-fn is_record(code: &str) -> bool {
-    let number = code.strip_prefix("RNCP").or_else(|| code.strip_prefix("RS"));
-    number.is_some_and(|number| number.len() >= 3 && number.chars().all(|c| c.is_ascii_digit()))
 }

@@ -11,7 +11,7 @@ impl Assembly {
     pub(super) fn modality(&mut self, lines: &[Line], merged: bool) {
         if lines.is_empty() {
             if merged {
-                self.stand_beside();
+                self.stand_beside(0);
             }
             return;
         }
@@ -125,6 +125,7 @@ impl Assembly {
             self.outline.comment(id, line.text.strip_suffix(text).unwrap_or_default().trim());
             self.add_title(id, text);
         } else if plain.starts_with("livrable")
+            || plain.starts_with("deliverable")
             || plain.contains("livrables suivants")
             || plain.contains("livrable") && plain.trim_end().ends_with(':')
         {
@@ -188,9 +189,10 @@ impl Assembly {
         }
     }
 
-    /// The competences beside a merged cell stand beside its assessments too.
-    fn stand_beside(&mut self) {
-        for &id in self.assessments.iter().filter(|_| self.new_unit) {
+    /// The competences beside what goes on with a cell stand beside its assessments too, from number
+    /// `first` on.
+    fn stand_beside(&mut self, first: usize) {
+        for &id in self.assessments.iter().skip(first).filter(|_| self.new_unit) {
             self.outline.node_mut(id).beside.extend(&self.unit);
         }
     }
@@ -199,7 +201,8 @@ impl Assembly {
     /// as many of them, else all.
     fn pair(&mut self, fresh: usize) {
         if fresh == 0 {
-            self.stand_beside();
+            // What a page break has cut goes on with the last one alone.
+            self.stand_beside(self.assessments.len().saturating_sub(1));
             return;
         }
         let start = self.assessments.len().saturating_sub(fresh);

@@ -5,7 +5,7 @@ use crate::import::codes::{self, Reference};
 
 /// Whether a line starts an assessment.
 pub(super) fn is_title(text: &str) -> bool {
-    const STARTS: [&str; 12] = [
+    const STARTS: [&str; 15] = [
         "modalite ",
         "modalites d'evaluation ",
         "epreuve ",
@@ -18,10 +18,14 @@ pub(super) fn is_title(text: &str) -> bool {
         "projet ",
         "dossier professionnel",
         "mises en situation",
+        "case study",
+        "role play",
+        "practical situation",
     ];
     let plain = plain(text);
     let short = plain.chars().count() <= 260;
-    short && STARTS.iter().any(|start| plain.starts_with(start) || plain == start.trim())
+    let starts = STARTS.iter().any(|start| plain.starts_with(start) || plain == start.trim());
+    short && (starts || number(text, &plain).is_some())
 }
 
 /// What a line that starts an assessment says.
@@ -90,7 +94,8 @@ fn title_behind(text: &str) -> (String, String) {
 
 /// « Modalité 2 bis », « Epreuve 1 » and what stands behind.
 fn number(text: &str, plain: &str) -> Option<(String, String)> {
-    let word = ["modalite ", "epreuve "].iter().find(|word| plain.starts_with(**word))?;
+    let word =
+        ["modalite ", "epreuve ", "assessment "].iter().find(|word| plain.starts_with(**word))?;
     let behind: String = text.chars().skip(word.chars().count()).collect();
     let behind = behind.trim_start_matches(['n', 'N', '°', ' ']);
     let digits: String = behind.chars().take_while(char::is_ascii_digit).collect();
