@@ -112,7 +112,7 @@ async function pictures(browser) {
 /** The cheat sheets, printed. */
 async function paper(browser) {
   const page = await tab(browser, DESK);
-  for (const address of pages.filter((name) => /(aide-memoire|cheat-sheet)\.html$/.test(name))) {
+  for (const address of ['fr/aide-memoire.html', 'en/cheat-sheet.html']) {
     await page.goto(host + address);
     const { faults, pdf } = await sheet(page);
     faults.forEach((text) => fault(address, text));

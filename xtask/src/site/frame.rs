@@ -13,16 +13,17 @@ pub(crate) fn fill(pages: &[Page], site: &Path) -> Result<(), String> {
         let path = site.join(page.address());
         let told = |error| format!("{}: {error}", path.display());
         let html = fs::read_to_string(&path).map_err(told)?;
-        let html = html.replace("<!-- contents -->", &contents(pages, page));
-        let html = html.replace("page-kind", if page.key == SHEET { "sheet" } else { "page" });
-        let html = html.replace("counterpart.html", &counterpart(pages, page));
+        // The template comes before the text, which may contain the same words.
+        let html = html.replacen("page-kind", if page.key == SHEET { "sheet" } else { "page" }, 1);
+        let html = html.replacen("counterpart.html", &counterpart(pages, page), 1);
+        let html = html.replacen("<!-- contents -->", &contents(pages, page), 1);
         fs::write(&path, html).map_err(told)?;
     }
     Ok(())
 }
 
 /// The key of the cheat sheet, which prints on one page.
-pub(crate) const SHEET: &str = "guide 3";
+const SHEET: &str = "guide 3";
 
 /// The contents as they are seen from `page`.
 fn contents(pages: &[Page], page: &Page) -> String {

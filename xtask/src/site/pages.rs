@@ -74,6 +74,22 @@ pub(crate) struct Page {
 }
 
 impl Page {
+    /// Reads a page from its file.
+    fn read(
+        lang: Lang,
+        part: Part,
+        source: String,
+        place: String,
+        key: String,
+    ) -> Result<Self, String> {
+        let text = fs::read_to_string(stage::checkout().join(&source))
+            .map_err(|error| format!("{source}: {error}"))?;
+        let heading = text.lines().find_map(|line| line.strip_prefix("# "));
+        let title = heading.ok_or_else(|| format!("{source} has no heading"))?;
+        let title = title.replace(['`', '*'], "");
+        Ok(Self { lang, part, source, place, key, title, text })
+    }
+
     /// Whether it is what a reader of `folder` reads first.
     pub(crate) fn opens(&self, folder: &str) -> bool {
         let (at, name) = self.source.rsplit_once('/').unwrap_or_default();
@@ -197,24 +213,6 @@ fn messages(lang: Lang) -> Result<Vec<Page>, String> {
         text,
     };
     Ok(std::iter::once(list).chain(codes).collect())
-}
-
-impl Page {
-    /// Reads a page from its file.
-    fn read(
-        lang: Lang,
-        part: Part,
-        source: String,
-        place: String,
-        key: String,
-    ) -> Result<Self, String> {
-        let text = fs::read_to_string(stage::checkout().join(&source))
-            .map_err(|error| format!("{source}: {error}"))?;
-        let heading = text.lines().find_map(|line| line.strip_prefix("# "));
-        let title = heading.ok_or_else(|| format!("{source} has no heading"))?;
-        let title = title.replace(['`', '*'], "");
-        Ok(Self { lang, part, source, place, key, title, text })
-    }
 }
 
 /// The names of the Markdown files right in a folder, without their extension, sorted.
