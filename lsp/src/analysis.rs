@@ -71,7 +71,7 @@ impl Analysis {
         }
         let sources = snapshot.loaded.sources.iter();
         let files = sources.map(|(_, file)| {
-            let path = file.path.clone().unwrap_or_else(|| root.to_path_buf());
+            let path = file.path.clone().unwrap_or_else(|| root.clone());
             let opened = opened.get(&path).cloned();
             let uri = opened.as_ref().map(|it| it.uri.clone());
             let uri = uri.or_else(|| Uri::from_file_path(&path));
