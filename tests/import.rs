@@ -26,7 +26,7 @@ use certc::diagnostics::Lang;
 use certc::import::{Imported, import, read};
 use counted::lost;
 use libtest_mimic::{Arguments, Failed, Trial};
-use support::{checkout, compare, files};
+use support::{Texts, checkout, compare, compile, files};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -58,6 +58,25 @@ fn run(path: &Path) -> Result<(), Failed> {
     compare(&path.with_extension("report"), &report)
 }
 
+/// Fails where a person who takes over one proposal, by removing what stands before it, gets an error
+/// that was not there; but for a competence without criteria, which the common rule cannot decide.
+fn takes_over(text: &str) -> Result<(), Failed> {
+    const MARK: &str = "// proposition : ";
+    let errors = |text: &str| compile("table.cert", &Texts::one("table.cert", text)).errors();
+    let mut before = errors(text);
+    before.push("E0303");
+    for (at, _) in text.match_indices(MARK) {
+        let (start, rest) = text.split_at(at);
+        let taken = format!("{start}{}", rest.strip_prefix(MARK).unwrap_or_default());
+        let new: Vec<_> = errors(&taken).into_iter().filter(|it| !before.contains(it)).collect();
+        if !new.is_empty() {
+            let rule = rest.lines().next().unwrap_or_default();
+            return Err(format!("{new:?} come with {rule}").into());
+        }
+    }
+    Ok(())
+}
+
 /// What is made of a document, of which no word is lost; its title is the name of `named` where it
 /// has none.
 fn imported(path: &Path, named: &Path) -> Result<Imported, Failed> {
@@ -68,6 +87,7 @@ fn imported(path: &Path, named: &Path) -> Result<Imported, Failed> {
     if !errors.is_empty() {
         return Err(format!("{errors:?} in\n{}", imported.text).into());
     }
+    takes_over(&imported.text)?;
     let lost = lost(&document, &imported);
     if lost.is_empty() {
         return Ok(imported);

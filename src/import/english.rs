@@ -60,11 +60,19 @@ fn said_so(said: &str) -> String {
     })
 }
 
-/// A rule of a certification in English words, where it is one.
+/// A rule in English words, where it is one: an entry, or the body of a criterion, and perhaps a
+/// quotation behind.
 fn rule(said: &str) -> Option<String> {
-    let text = format!("certification X \"X\" <\n{said}\n>\n");
-    let written = format(&text, Some(Language::English)).ok()?.text;
-    let mut lines = written.lines().skip(1).map(str::trim).collect::<Vec<_>>();
-    lines.pop();
-    Some(lines.join(" "))
+    const ENTRY: [&str; 3] = ["certification X \"X\" <", "certification X \"X\" < ", " >"];
+    const BODY: [&str; 3] = [
+        "certification X \"X\" < critère K \"K\"",
+        "certification X \"X\" < criterion K \"K\" ",
+        " >",
+    ];
+    let (said, quote) = said.split_once(" // ").map_or((said, None), |(it, quote)| (it, Some(quote)));
+    let [start, english, end] = if said.starts_with('<') { BODY } else { ENTRY };
+    let written = format(&format!("{start} {said}\n>\n"), Some(Language::English)).ok()?.text;
+    let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    let rule = written.strip_prefix(english)?.strip_suffix(end)?;
+    Some(quote.map_or(rule.to_owned(), |quote| format!("{rule} // {quote}")))
 }

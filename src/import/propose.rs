@@ -1,4 +1,7 @@
-//! Rules that the document's words ask for, as lines that a person may take over.
+//! Rules that the document's words ask for, as lines that a person may take over: what stands behind
+//! « proposition : » is a text of the language, at its place, and quotes the words in a comment.
+
+use std::collections::BTreeSet;
 
 use super::assemble::Assembled;
 use super::clean::plain;
@@ -20,51 +23,77 @@ pub(super) fn propose(assembled: &mut Assembled) {
     }
     deliverables(outline, findings);
     obtention(outline, findings);
-    let rules = [
-        "chaque compétence validée quand tous les critères",
-        "chaque bloc validé quand toutes les compétences",
-    ];
     let children = &mut outline.node_mut(ROOT).children;
     let first_bloc =
         children.iter().position(|child| matches!(child, Child::Node(_))).unwrap_or(children.len());
-    for (at, rule) in rules.into_iter().enumerate() {
-        children.insert(first_bloc + at, Child::Proposal(rule.to_owned()));
-    }
     children.push(Child::Proposal("certifiée quand tous les blocs".to_owned()));
+    for rule in [BLOCS, competences(outline)] {
+        let children = &mut outline.node_mut(ROOT).children;
+        children.insert(first_bloc, Child::Proposal(rule.to_owned()));
+    }
     findings.push(Finding::NoRules);
 }
 
-/// « dix articles minimum » asks for a number to be given and compared.
-fn criterion(outline: &mut Outline, findings: &mut Vec<Finding>, id: Id) {
-    let text = outline.node(id).text.clone();
-    for quantity in quantities::find(&text) {
-        let code = &outline.node(id).code;
-        let Some(rule) = compared(&quantity, "acquis") else { continue };
-        let rule = format!("critère {code} < {rule} > («\u{a0}{}\u{a0}»)", quantity.quote);
-        found(outline, findings, id, &quantity, rule);
+const BLOCS: &str = "chaque bloc validé quand toutes les compétences";
+
+/// The common rule of competences; of none it can be said that all criteria are met.
+fn competences(outline: &Outline) -> &'static str {
+    match outline.all(Kind::Criterion).is_empty() {
+        false => "chaque compétence validée quand tous les critères",
+        true => "chaque compétence validée quand non précisé",
     }
 }
 
-fn compared(quantity: &Quantity, verb: &str) -> Option<String> {
-    let name = &quantity.name;
-    let amount = &quantity.amount;
+/// A rule and, behind it, the words that ask for it.
+fn quoting(rule: &str, quote: &str) -> Child {
+    Child::Proposal(format!("{rule} // «\u{a0}{quote}\u{a0}»"))
+}
+
+/// « dix articles minimum » asks for a number to be given and compared: the body of the criterion,
+/// where it has none yet.
+fn criterion(outline: &mut Outline, findings: &mut Vec<Finding>, id: Id) {
+    let mut inputs = Vec::new();
+    let mut conditions = Vec::new();
+    let mut quotes = Vec::new();
+    for mut quantity in quantities::find(&outline.node(id).text) {
+        // Two inputs of one criterion have two names.
+        quantity.name +=
+            &inputs.len().checked_sub(1).map_or(String::new(), |at| (at + 2).to_string());
+        let Some((input, condition)) = compared(&quantity) else { continue };
+        inputs.push(input);
+        conditions.push(condition);
+        quotes.push(quantity.quote);
+    }
+    let Some(parent) = outline.node(id).parent.filter(|_| !quotes.is_empty()) else { return };
+    let rule = format!("< {} acquis quand {} >", inputs.join(" "), conditions.join(" et "));
+    let quote = quotes.join("\u{a0}», «\u{a0}");
+    let proposal = match outline.children(id).next() {
+        None => quoting(&rule, &quote),
+        Some(_) => Child::Question(format!("«\u{a0}{quote}\u{a0}»\u{a0}: {rule}")),
+    };
+    let children = &mut outline.node_mut(parent).children;
+    let at = children.iter().position(|child| matches!(child, Child::Node(it) if *it == id));
+    children.insert(at.map_or(children.len(), |at| at + 1), proposal);
+    findings.push(Finding::Quantity { holder: id, quote, rule });
+}
+
+/// The input that a quantity needs, and what is asked of it; a share is of something that a
+/// document leaves open.
+fn compared(quantity: &Quantity) -> Option<(String, String)> {
+    let (name, amount) = (&quantity.name, &quantity.amount);
     let sign = match quantity.bound {
         Bound::AtLeast => ">=",
-        Bound::MoreThan => ">",
+        Bound::MoreThan => "plus de",
         Bound::AtMost => "<=",
     };
-    let sort = match &quantity.measure {
-        Measure::Count => "entier".to_owned(),
-        Measure::Number => "nombre".to_owned(),
-        Measure::Duration => "durée".to_owned(),
+    let (sort, amount) = match &quantity.measure {
+        Measure::Count => ("entier".to_owned(), amount.clone()),
+        Measure::Number => ("nombre".to_owned(), amount.clone()),
+        Measure::Duration => ("durée".to_owned(), amount.clone()),
         Measure::Percent => return None,
-        Measure::Mark { scale } => {
-            return Some(format!(
-                "donnée {name} comme note sur {scale} {verb} quand {name} {sign} {amount}/{scale}"
-            ));
-        }
+        Measure::Mark { scale } => (format!("note sur {scale}"), format!("{amount}/{scale}")),
     };
-    Some(format!("donnée {name} comme {sort} {verb} quand {name} {sign} {amount}"))
+    Some((format!("donnée {name} comme {sort}"), format!("{name} {sign} {amount}")))
 }
 
 /// « Durée de préparation : 30h » is a property of an assessment.
@@ -72,9 +101,8 @@ fn assessment(outline: &mut Outline, findings: &mut Vec<Finding>, id: Id) {
     let node = outline.node(id);
     let texts: Vec<String> = [&node.text].into_iter().chain(&node.expected).cloned().collect();
     for text in texts {
-        for (quote, property) in quantities::properties(&text) {
-            let rule = format!("{property} («\u{a0}{quote}\u{a0}»)");
-            outline.node_mut(id).children.insert(0, Child::Proposal(rule.clone()));
+        for (quote, rule) in quantities::properties(&text) {
+            outline.node_mut(id).children.insert(0, quoting(&rule, &quote));
             findings.push(Finding::Quantity { holder: id, quote, rule });
         }
     }
@@ -99,10 +127,12 @@ fn deliverables(outline: &mut Outline, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Conditions of the certification, in the words around the table.
+/// Conditions of the certification, in the words around the table. The same is proposed once.
 fn obtention(outline: &mut Outline, findings: &mut Vec<Finding>) {
     let children = std::mem::take(&mut outline.node_mut(ROOT).children);
     let mut with = Vec::with_capacity(children.len());
+    let mut proposed: BTreeSet<String> = BTreeSet::new();
+    let mut requirements = 0;
     for child in children {
         let text = match &child {
             Child::Comment(text) => text.clone(),
@@ -110,47 +140,43 @@ fn obtention(outline: &mut Outline, findings: &mut Vec<Finding>) {
         };
         with.push(child);
         for quantity in quantities::find(&text) {
-            let rule = match (&quantity.measure, speaks_of_jury(&text)) {
-                (Measure::Percent, true) => format!(
-                    "jury < membre externe comme ouinon valide quand au moins {} des membres où \
-                     externe >",
-                    quantity.amount
-                ),
-                (Measure::Count, true) => {
-                    format!("jury < valide quand au moins {} membres >", quantity.amount)
-                }
-                (Measure::Percent, false) => {
-                    "chaque bloc validé quand toutes les compétences".to_owned()
-                }
-                _ => match compared(&quantity, "validée") {
-                    Some(rule) => format!("exigence X < {rule} >"),
-                    None => continue,
-                },
-            };
-            let rule = format!("{rule} («\u{a0}{}\u{a0}»)", quantity.quote);
-            with.push(Child::Proposal(rule.clone()));
-            findings.push(Finding::Quantity { holder: ROOT, quote: quantity.quote, rule });
+            let Some(mut rule) = condition(&quantity, speaks_of_jury(&text)) else { continue };
+            if !proposed.insert(rule.clone()) {
+                continue;
+            }
+            let quote = quantity.quote;
+            if rule.starts_with('<') {
+                requirements += 1;
+                rule = format!("exigence X{requirements} \"{}\" {rule}", quote.replace('"', ""));
+            }
+            if rule != BLOCS {
+                with.push(quoting(&rule, &quote));
+            }
+            findings.push(Finding::Quantity { holder: ROOT, quote, rule });
         }
     }
     outline.node_mut(ROOT).children = with;
 }
 
+/// What a quantity around the table asks for: a jury, a rule for all blocs, or the body of a
+/// requirement.
+fn condition(quantity: &Quantity, of_jury: bool) -> Option<String> {
+    let amount = &quantity.amount;
+    Some(match (&quantity.measure, of_jury) {
+        (Measure::Percent, true) => format!(
+            "jury < membre externe comme ouinon valide quand au moins {amount} des membres où \
+             externe >"
+        ),
+        (Measure::Count, true) => format!("jury < valide quand au moins {amount} membres >"),
+        (Measure::Percent, false) => BLOCS.to_owned(),
+        _ => {
+            let (input, condition) = compared(quantity)?;
+            format!("< {input} validée quand {condition} >")
+        }
+    })
+}
+
 fn speaks_of_jury(text: &str) -> bool {
     let plain = plain(text);
     plain.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "jury" | "jures" | "jure"))
-}
-
-/// Puts a proposal in front of the element it is about.
-fn found(
-    outline: &mut Outline,
-    findings: &mut Vec<Finding>,
-    id: Id,
-    quantity: &Quantity,
-    rule: String,
-) {
-    let Some(parent) = outline.node(id).parent else { return };
-    let children = &mut outline.node_mut(parent).children;
-    let at = children.iter().position(|child| matches!(child, Child::Node(it) if *it == id));
-    children.insert(at.unwrap_or(0), Child::Proposal(rule.clone()));
-    findings.push(Finding::Quantity { holder: id, quote: quantity.quote.clone(), rule });
 }

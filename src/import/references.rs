@@ -42,13 +42,13 @@ pub(super) fn resolve(assembled: &mut Assembled) {
             served.extend(&meant);
             for (at, code) in missing.into_iter().enumerate() {
                 let near = book.near(&code).map(|id| outline.node(id).code.clone());
-                let child = match &near {
-                    Some(near) => Child::Proposal(format!(
-                        "évalue aussi {near} : « {code} » n’existe pas sous ce code"
-                    )),
-                    None => Child::Question(format!("« {code} » n’existe pas dans le tableau")),
+                let question = match &near {
+                    Some(near) => {
+                        format!("« {code} » n’existe pas sous ce code ; {near} s’en approche")
+                    }
+                    None => format!("« {code} » n’existe pas dans le tableau"),
                 };
-                outline.node_mut(id).children.insert(at, child);
+                outline.node_mut(id).children.insert(at, Child::Question(question));
                 findings.push(Finding::Missing { holder: id, code, near });
             }
             let ambiguous = ambiguous.into_iter();

@@ -29,7 +29,8 @@ impl Writer<'_> {
             match child {
                 Child::Node(id) => self.node(*id),
                 Child::Comment(text) => self.comment(text),
-                Child::Proposal(rule) => self.comment(&format!("proposition : {rule}")),
+                // On one line: a person takes it over by removing what stands before it.
+                Child::Proposal(rule) => self.line(&format!("// proposition : {rule}")),
                 Child::Question(text) => self.comment(&format!("à décider : {text}")),
             }
         }
