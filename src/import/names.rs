@@ -207,9 +207,12 @@ fn bloc_code(printed: &str) -> Option<String> {
     writable(own)
 }
 
-/// « Modalité 2 bis » is `M2bis`, « Epreuve 1 » `E1`.
+/// « Modalité 2 bis » is `M2bis`, « Epreuve 1 » `E1`, and so is « Assessment 1 »: `A1` is an activity.
 fn assessment_code(printed: &str) -> Option<String> {
-    let first = super::clean::plain(printed).chars().next()?.to_ascii_uppercase();
+    let first = match super::clean::plain(printed).chars().next()?.to_ascii_uppercase() {
+        'A' => 'E',
+        other => other,
+    };
     let rest: String =
         printed.chars().skip_while(|c| !c.is_ascii_digit()).filter(|c| *c != ' ').collect();
     writable(&format!("{first}{rest}"))
