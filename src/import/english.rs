@@ -54,17 +54,35 @@ fn line(line: &str) -> String {
 
 /// A rule in English words, or one of the import's own remarks.
 fn said_so(said: &str) -> String {
-    rule(said).unwrap_or_else(|| {
-        let remark = said.replace("n’existe pas dans le tableau", "is not in the table");
-        remark.replace("«\u{a0}", "“").replace("\u{a0}»", "”").replace("« ", "“").replace(" »", "”")
-    })
+    const WORDS: [(&str, &str); 8] = [
+        ("n’existe pas dans le tableau", "is not in the table"),
+        ("n’existe pas sous ce code", "does not exist under this code"),
+        ("s’en approche", "is almost that"),
+        (" ;", ";"),
+        ("«\u{a0}", "“"),
+        ("\u{a0}»", "”"),
+        ("« ", "“"),
+        (" »", "”"),
+    ];
+    let remark =
+        || WORDS.iter().fold(said.to_owned(), |it, (french, english)| it.replace(french, english));
+    rule(said).unwrap_or_else(remark)
 }
 
-/// A rule of a certification in English words, where it is one.
+/// A rule in English words, where it is one: an entry, or the body of a criterion, and perhaps a
+/// quotation behind.
 fn rule(said: &str) -> Option<String> {
-    let text = format!("certification X \"X\" <\n{said}\n>\n");
-    let written = format(&text, Some(Language::English)).ok()?.text;
-    let mut lines = written.lines().skip(1).map(str::trim).collect::<Vec<_>>();
-    lines.pop();
-    Some(lines.join(" "))
+    const ENTRY: [&str; 3] = ["certification X \"X\" <", "certification X \"X\" < ", " >"];
+    const BODY: [&str; 3] = [
+        "certification X \"X\" < critère K \"K\"",
+        "certification X \"X\" < criterion K \"K\" ",
+        " >",
+    ];
+    let (said, quote) =
+        said.split_once(" // ").map_or((said, None), |(it, quote)| (it, Some(quote)));
+    let [start, english, end] = if said.starts_with('<') { BODY } else { ENTRY };
+    let written = format(&format!("{start} {said}\n>\n"), Some(Language::English)).ok()?.text;
+    let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    let rule = written.strip_prefix(english)?.strip_suffix(end)?;
+    Some(quote.map_or(rule.to_owned(), |quote| format!("{rule} // {quote}")))
 }

@@ -61,7 +61,9 @@ async function take(chromium, editor, language, picture) {
     const shown = await picture.take({ hands, page, words: words[language] });
     await hands.picture(picture.name, await part(page, shown));
   } catch (error) {
-    await page.screenshot({ path: join(tmpdir(), `failed-${language}-${picture.name}.png`) });
+    const seen = join(tmpdir(), `failed-${language}-${picture.name}.png`);
+    await page.screenshot({ path: seen });
+    console.error(`what was seen last: ${seen}`);
     throw error;
   } finally {
     await context.close();
