@@ -1,7 +1,7 @@
 //! What the guide shows holds. ```` ```cert part=FILE ```` is a part, line by line, of a file beside
 //! the page; each such file compiles, and its scenarios pass. ```` ```console ```` is what the program
-//! prints. Links lead somewhere, and both languages show the same rules. The phrases in the tables of
-//! the cheat sheet stand in a file of its name.
+//! prints. Links lead somewhere, and both languages have the same pages and show the same rules. The
+//! phrases in the tables of the cheat sheet stand in a file of its name.
 //!
 //! The second step is what the import makes of the Word document beside it (`CERTC_UPDATE=1` writes it
 //! anew; the document is saved from the page beside it by `steps/save.sh`), and the third changes less
@@ -36,11 +36,15 @@ fn main() -> ExitCode {
         for path in files(&book(lang), ".cert").into_iter().filter(|path| !is_imported(path)) {
             trials.push(Trial::test(name(&path), move || rules(&path)));
         }
+        for path in files(&book(lang), ".png") {
+            trials.push(Trial::test(name(&path), move || picture(&path, lang)));
+        }
         for path in files(&book(lang), ".docx") {
             trials.push(Trial::test(name(&path), move || first_steps(&path, lang)));
         }
     }
-    trials.push(Trial::test("both languages", both_languages));
+    trials.push(Trial::test("both languages: rules", same_rules));
+    trials.push(Trial::test("both languages: pages", same_pages));
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
@@ -162,6 +166,28 @@ fn is_printed(fence: &Fence, folder: &Path, lang: Lang) -> Result<(), Failed> {
     Ok(())
 }
 
+/// How large a picture may be, and how wide.
+const PICTURE: (usize, u32) = (150_000, 1200);
+
+/// Fails unless a picture loads fast, fits a page, and stands on one with words in its place.
+fn picture(path: &Path, lang: Lang) -> Result<(), Failed> {
+    let bytes = fs::read(path)?;
+    let header = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n").and_then(|it| it.get(8..12));
+    let width = header.and_then(|it| it.try_into().ok()).map(u32::from_be_bytes);
+    let width = width.ok_or("it is no PNG")?;
+    if bytes.len() > PICTURE.0 || width > PICTURE.1 {
+        return Err(format!("it has {} bytes and is {width} wide", bytes.len()).into());
+    }
+    let file = path.strip_prefix(book(lang))?.display().to_string();
+    let mut shown = false;
+    for page in files(&book(lang), ".md") {
+        let page = fs::read_to_string(page)?;
+        let words = page.split("![").skip(1).filter_map(|it| it.split_once("]("));
+        shown |= words.into_iter().any(|(words, at)| at.starts_with(&file) && words.len() > 20);
+    }
+    if shown { Ok(()) } else { Err("no page shows it, with words in its place".into()) }
+}
+
 /// Where the links and pictures of a page lead, those in code left out.
 fn links(page: &str) -> Vec<&str> {
     let prose = page.lines().filter(|line| !line.starts_with("    "));
@@ -197,7 +223,7 @@ fn rules(path: &Path) -> Result<(), Failed> {
 }
 
 /// Fails unless the files of both languages are the same but for texts and for what things are called.
-fn both_languages() -> Result<(), Failed> {
+fn same_rules() -> Result<(), Failed> {
     let [french, english] = LANGUAGES.map(|lang| {
         let mut files = files(&book(lang), ".cert");
         files.retain(|path| !is_imported(path));
@@ -215,6 +241,45 @@ fn both_languages() -> Result<(), Failed> {
         }
     }
     Ok(())
+}
+
+/// Fails unless each page stands in both languages, with the same headings, pictures and code. Pages
+/// are paired in the order of their names.
+fn same_pages() -> Result<(), Failed> {
+    let [french, english] = LANGUAGES.map(|lang| files(&book(lang), ".md"));
+    if french.len() != english.len() {
+        return Err("one language has more pages".into());
+    }
+    for (french, english) in french.iter().zip(&english) {
+        let (ours, theirs) = (outline(french)?, outline(english)?);
+        if ours != theirs {
+            let pages = [name(french), name(english)].join(" is not ");
+            return Err(format!("{pages}:\n{ours:?}\n{theirs:?}").into());
+        }
+    }
+    Ok(())
+}
+
+/// What a page is made of, in whatever language: its number, headings, pictures and code.
+fn outline(path: &Path) -> Result<Vec<String>, Failed> {
+    let page = fs::read_to_string(path)?;
+    let mut outline = vec![digits(&path.file_name().unwrap_or_default().to_string_lossy())];
+    let headings = page.lines().filter_map(|line| line.split_once(' ')?.0.strip_prefix('#'));
+    outline.extend(headings.map(|more| format!("heading {}", more.len() + 1)));
+    let pictures = page.lines().filter(|line| line.starts_with("!["));
+    let pictures = pictures.filter_map(|line| line.split_once("](")).map(|(_, file)| file.into());
+    outline.extend(pictures);
+    for fence in fences(&page) {
+        let kind = fence.info.split(' ').next().unwrap_or_default();
+        let step = digits(fence.value("part").unwrap_or_default());
+        let commands = fence.text.matches("$ certc ").count();
+        outline.push(format!("{kind} {step}, {commands} commands"));
+    }
+    Ok(outline)
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// The tokens of a text in English words, with numbers for names.

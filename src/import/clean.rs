@@ -206,6 +206,7 @@ fn is_label(text: &str) -> bool {
     LABELS.iter().any(|label| plain.starts_with(label)) && text.chars().take(60).any(|c| c == ':')
         || plain.starts_with("modalite ")
         || plain.starts_with("epreuve ")
+        || plain.starts_with("assessment ")
 }
 
 pub(super) fn ends_sentence(text: &str) -> bool {

@@ -132,7 +132,7 @@ fn words(cell: &Cell) -> String {
 }
 
 /// Words that say what a column holds.
-const WORDS: [(&str, Role); 16] = [
+const WORDS: [(&str, Role); 17] = [
     ("bloc", Role::Bloc),
     ("activite", Role::Activity),
     ("tache", Role::Activity),
@@ -149,6 +149,7 @@ const WORDS: [(&str, Role); 16] = [
     ("skill", Role::Competence),
     ("criteria", Role::Criterion),
     ("assessment", Role::Modality),
+    ("deliverable", Role::Deliverable),
 ];
 
 /// Whether one of the first words says what a column holds: « Liste de compétences » heads one,

@@ -13,6 +13,7 @@ mod codes;
 mod columns;
 mod document;
 mod docx;
+mod english;
 mod handed;
 mod html;
 mod names;
@@ -87,7 +88,7 @@ pub fn import(document: &Document, name: &str) -> Result<Imported, Refusal> {
     }
     names::name(&mut assembled, name);
     propose::propose(&mut assembled);
-    let text = write::write(&assembled.outline);
+    let text = english::written(write::write(&assembled.outline), document);
     Ok(Imported {
         text,
         report: report::words(&assembled),

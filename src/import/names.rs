@@ -209,7 +209,11 @@ fn bloc_code(printed: &str) -> Option<String> {
 
 /// « Modalité 2 bis » is `M2bis`, « Epreuve 1 » `E1`.
 fn assessment_code(printed: &str) -> Option<String> {
-    let first = super::clean::plain(printed).chars().next()?.to_ascii_uppercase();
+    // « Assessment 1 » is E1, as « Épreuve 1 » is: A is for activities.
+    let first = match super::clean::plain(printed).chars().next()?.to_ascii_uppercase() {
+        'A' => 'E',
+        first => first,
+    };
     let rest: String =
         printed.chars().skip_while(|c| !c.is_ascii_digit()).filter(|c| *c != ' ').collect();
     writable(&format!("{first}{rest}"))

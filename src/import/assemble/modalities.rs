@@ -127,7 +127,8 @@ impl Assembly {
         } else if plain.starts_with("livrable")
             || plain.starts_with("deliverable")
             || plain.contains("livrables suivants")
-            || plain.contains("livrable") && plain.trim_end().ends_with(':')
+            || ["livrable", "deliverable"].iter().any(|word| plain.contains(word))
+                && plain.trim_end().ends_with(':')
         {
             self.announce(id, line);
         } else if self.in_deliverables && line.depth.is_some() {

@@ -5,10 +5,11 @@ use crate::import::codes::{self, Reference};
 
 /// Whether a line starts an assessment.
 pub(super) fn is_title(text: &str) -> bool {
-    const STARTS: [&str; 15] = [
+    const STARTS: [&str; 16] = [
         "modalite ",
         "modalites d'evaluation ",
         "epreuve ",
+        "assessment ",
         "etude de cas",
         "mise en situation",
         "jeu de role",

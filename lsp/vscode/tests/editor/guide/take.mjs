@@ -22,6 +22,7 @@ const settings = {
   'editor.cursorBlinking': 'solid',
   'editor.fontSize': 13,
   'editor.minimap.enabled': false,
+  'editor.occurrencesHighlight': 'off',
   'editor.stickyScroll.enabled': false,
   'files.autoSave': 'off',
   'testing.automaticallyOpenTestResults': 'neverOpen',
@@ -32,13 +33,12 @@ const settings = {
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 };
 
-/** A workspace with a file of the guide in it, and its name: the rules of a step, or a document. */
-function workspace(language, { name, step, document }) {
+/** A workspace with a file of the guide in it. */
+function workspace(language, { name, from, file }) {
   const place = join(folder, language, name, 'certification');
   mkdirSync(place, { recursive: true });
-  const file = document ?? words[language].file;
-  copyFileSync(join(given.guide, language, 'steps', document ?? `${step}.cert`), join(place, file));
-  return { place, file };
+  copyFileSync(join(given.guide, language, 'steps', from), join(place, words[language][file]));
+  return place;
 }
 
 /** Opens a window of its own, does what the picture shows, and takes it. */
@@ -51,15 +51,13 @@ async function take(chromium, editor, language, picture) {
   });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
-  const { place, file } = workspace(language, picture);
+  const place = workspace(language, picture);
   const images = join(given.guide, language, 'images');
   const hands = new Hands(page, place, images);
   try {
     await page.goto(editor.address(place));
+    const { [picture.file]: file } = words[language];
     await page.locator('.explorer-viewlet .monaco-list-row', { hasText: file }).waitFor();
-    if (picture.document === undefined) {
-      await hands.open(file);
-    }
     const shown = await picture.take({ hands, page, words: words[language] });
     await hands.picture(picture.name, await part(page, shown));
   } catch (error) {
@@ -91,8 +89,7 @@ async function all(language) {
     await editor.start();
     chromium = await browser(given.chromium, language);
     const wanted = given.only?.split(',');
-    const shown = pictures.filter(({ languages }) => languages?.includes(language) ?? true);
-    for (const picture of shown.filter(({ name }) => wanted?.includes(name) ?? true)) {
+    for (const picture of pictures.filter(({ name }) => wanted?.includes(name) ?? true)) {
       await take(chromium, editor, language, picture);
     }
   } finally {
