@@ -43,7 +43,7 @@ async function imported({ hands, page, words }) {
   await entry.click();
   await page.locator(`.tab.active[data-resource-name="${words.rules}"]`).waitFor();
   const report = page.locator('.part.panel .view-line');
-  await report.filter({ hasText: 'C3-2' }).first().waitFor();
+  await report.filter({ hasText: 'AFL.cert' }).first().waitFor();
   const panel = await page.locator('.part.panel').boundingBox();
   await drag(page, { x: 500, y: panel.y - 3 }, { x: 500, y: 225 });
   await report.first().click();
