@@ -207,12 +207,11 @@ fn bloc_code(printed: &str) -> Option<String> {
     writable(own)
 }
 
-/// « Modalité 2 bis » is `M2bis`, « Epreuve 1 » `E1`.
+/// « Modalité 2 bis » is `M2bis`, « Epreuve 1 » `E1`, and so is « Assessment 1 »: `A1` is an activity.
 fn assessment_code(printed: &str) -> Option<String> {
-    // « Assessment 1 » is E1, as « Épreuve 1 » is: A is for activities.
     let first = match super::clean::plain(printed).chars().next()?.to_ascii_uppercase() {
         'A' => 'E',
-        first => first,
+        other => other,
     };
     let rest: String =
         printed.chars().skip_while(|c| !c.is_ascii_digit()).filter(|c| *c != ' ').collect();

@@ -15,7 +15,7 @@ fn a_table_becomes_a_text_and_a_report() -> Result {
     let run = run.expect(0).says(&["blocs 1, activités 1, compétences 1", "C9, qui n’existe pas"]);
     assert_eq!(run.stdout, "");
     let text = folder.read("velos.cert")?;
-    assert!(text.contains("      compétence C1 \"Réviser un vélo\"\n"), "{text}");
+    assert!(text.contains("      compétence C1 \"Réviser un vélo\" <\n"), "{text}");
     assert!(text.contains("acquis quand points >= 5"), "{text}");
     // What is missing is for the checker to say, and nothing else is.
     folder.run(["check", "velos.cert"])?.expect(1).says(&["E0302"]);
