@@ -61,14 +61,15 @@ fn run(path: &Path) -> Result<(), Failed> {
 /// Fails where a person who takes over one proposal, by removing what stands before it, gets an error
 /// that was not there; but for a competence without criteria, which the common rule cannot decide.
 fn takes_over(text: &str) -> Result<(), Failed> {
-    const MARK: &str = "// proposition : ";
+    const MARKS: [&str; 2] = ["// proposition : ", "// proposal: "];
     let errors = |text: &str| compile("table.cert", &Texts::one("table.cert", text)).errors();
     let mut before = errors(text);
     before.push("E0303");
-    for (at, _) in text.match_indices(MARK) {
+    for (at, mark) in MARKS.iter().flat_map(|mark| text.match_indices(mark)) {
         let (start, rest) = text.split_at(at);
-        let taken = format!("{start}{}", rest.strip_prefix(MARK).unwrap_or_default());
-        let new: Vec<_> = errors(&taken).into_iter().filter(|it| !before.contains(it)).collect();
+        let rest = rest.strip_prefix(mark).unwrap_or_default();
+        let found = errors(&format!("{start}{rest}"));
+        let new: Vec<_> = found.into_iter().filter(|it| !before.contains(it)).collect();
         if !new.is_empty() {
             let rule = rest.lines().next().unwrap_or_default();
             return Err(format!("{new:?} come with {rule}").into());
