@@ -52,37 +52,45 @@ fn line(line: &str) -> String {
     own.or_else(margin).unwrap_or_else(|| line.to_owned())
 }
 
-/// A rule in English words, or one of the import's own remarks.
+/// A rule in English words, with the words that it quotes, or one of the import's own remarks.
 fn said_so(said: &str) -> String {
-    const WORDS: [(&str, &str); 8] = [
+    let (before, behind) = said.split_once(" // ").unwrap_or((said, ""));
+    match rule(before) {
+        Some(rule) if behind.is_empty() => rule,
+        Some(rule) => format!("{rule} // {}", remark(behind)),
+        None => remark(said),
+    }
+}
+
+/// A remark in English; a rule may end it.
+fn remark(said: &str) -> String {
+    const WORDS: [(&str, &str); 7] = [
         ("n’existe pas dans le tableau", "is not in the table"),
-        ("n’existe pas sous ce code", "does not exist under this code"),
+        ("n’existe pas sous ce code ;", "is not there by this code;"),
         ("s’en approche", "is almost that"),
-        (" ;", ";"),
         ("«\u{a0}", "“"),
         ("\u{a0}»", "”"),
         ("« ", "“"),
         (" »", "”"),
     ];
-    let remark =
-        || WORDS.iter().fold(said.to_owned(), |it, (french, english)| it.replace(french, english));
-    rule(said).unwrap_or_else(remark)
+    let (words, ruled) =
+        said.split_once("\u{a0}: ").map_or((said, None), |(words, behind)| (words, rule(behind)));
+    let words = if ruled.is_some() { words } else { said };
+    let said = WORDS
+        .iter()
+        .fold(words.to_owned(), |said, (french, english)| said.replace(french, english));
+    match ruled {
+        Some(rule) => format!("{said}: {rule}"),
+        None => said,
+    }
 }
 
-/// A rule in English words, where it is one: an entry, or the body of a criterion, and perhaps a
-/// quotation behind.
+/// A rule of a certification, or the body of a criterion, in English words, where it is one.
 fn rule(said: &str) -> Option<String> {
-    const ENTRY: [&str; 3] = ["certification X \"X\" <", "certification X \"X\" < ", " >"];
-    const BODY: [&str; 3] = [
-        "certification X \"X\" < critère K \"K\"",
-        "certification X \"X\" < criterion K \"K\" ",
-        " >",
-    ];
-    let (said, quote) =
-        said.split_once(" // ").map_or((said, None), |(it, quote)| (it, Some(quote)));
-    let [start, english, end] = if said.starts_with('<') { BODY } else { ENTRY };
-    let written = format(&format!("{start} {said}\n>\n"), Some(Language::English)).ok()?.text;
-    let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
-    let rule = written.strip_prefix(english)?.strip_suffix(end)?;
-    Some(quote.map_or(rule.to_owned(), |quote| format!("{rule} // {quote}")))
+    let header = if said.starts_with('<') { "criterion X \"X\" " } else { "" };
+    let text = format!("certification X \"X\" <\n{header}{said}\n>\n");
+    let written = format(&text, Some(Language::English)).ok()?.text;
+    let mut lines = written.lines().skip(1).map(str::trim).collect::<Vec<_>>();
+    lines.pop();
+    lines.join(" ").strip_prefix(header).map(str::to_owned)
 }

@@ -40,8 +40,13 @@ async function imported({ hands, page, words }) {
     await page.keyboard.press('Escape');
     await document.click({ button: 'right' });
   });
-  await entry.click();
-  await page.locator(`.tab.active[data-resource-name="${words.rules}"]`).waitFor();
+  // A menu that has just opened leaves a click unanswered.
+  const written = page.locator(`.tab.active[data-resource-name="${words.rules}"]`);
+  await hands.until(written, async () => {
+    if (await entry.isVisible()) {
+      await entry.click();
+    }
+  });
   const report = page.locator('.part.panel .view-line');
   await report.filter({ hasText: 'certc check' }).first().waitFor();
   const panel = await page.locator('.part.panel').boundingBox();
