@@ -114,7 +114,7 @@ fn within(view: &View, span: Span) -> Vec<SemanticToken> {
     let mut encoded = Vec::with_capacity(told.len());
     let (mut line, mut start) = (0, 0);
     for token in told {
-        for part in lines_of(view.text(), token.at) {
+        for part in parts(view.text(), &token) {
             let (from, to) = (walk.position(part.start), walk.position(part.end));
             let delta_line = from.line - line;
             let delta_start = if delta_line == 0 { from.character - start } else { from.character };
@@ -133,6 +133,15 @@ fn within(view: &View, span: Span) -> Vec<SemanticToken> {
 
 fn modifiers(token: &Told) -> u32 {
     u32::from(token.is_declaration) | u32::from(token.is_builtin) << 1
+}
+
+/// The part of a token on each line; of all but texts and comments there is one.
+fn parts<'a>(text: &'a str, token: &Told) -> impl Iterator<Item = Span> + use<'a> {
+    let (whole, lines) = match token.kind {
+        TokenKind::Text | TokenKind::Comment => (None, Some(lines_of(text, token.at))),
+        _ => (Some(token.at), None),
+    };
+    whole.into_iter().chain(lines.into_iter().flatten())
 }
 
 /// The parts of a span that have something on their lines.
