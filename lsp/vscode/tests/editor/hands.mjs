@@ -22,7 +22,7 @@ export class Hands {
   /** Runs a command by its title. */
   async command(title) {
     await this.choose(title);
-    await this.box.waitFor({ state: 'hidden' });
+    await this.taken();
   }
 
   /** Runs a command that goes on asking. */
@@ -33,7 +33,16 @@ export class Hands {
   /** Types into the box that finds everything, takes the first row, and waits until the box is gone. */
   async quickly(text, row) {
     await this.find(text, row);
-    await this.box.waitFor({ state: 'hidden' });
+    await this.taken();
+  }
+
+  /** Waits until the box is gone. A key that came while it was still being filled is pressed again. */
+  async taken() {
+    const gone = () => this.box.waitFor({ state: 'hidden', timeout: 5000 });
+    await gone().catch(async () => {
+      await this.page.keyboard.press('Enter');
+      await gone();
+    });
   }
 
   /** Puts the cursor behind the first `text` of the file in front, as it is on the disk. */
