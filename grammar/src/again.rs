@@ -1,21 +1,25 @@
 //! Reads a text again after an edit, and no more of it than the edit can have changed.
 //!
-//! An edit within the body of an entity leaves the rest of its text as it was read before if
+//! An edit of an entity, behind the word of its kind, leaves the rest of its text as it was read before
+//! if
 //!
-//! - nothing was wrong with the text, and nothing is wrong with the entity read by itself, which
-//!   then has its own quotes and its own `>`;
+//! - nothing was wrong with the text but behind that word, in the entity, and nothing is wrong with
+//!   the entity read by itself, which then has its own quotes and its own `>`;
 //! - the entity starts a line and ends one, so that no token and no text reaches over its borders;
 //! - what follows it starts an entry, ends a body, or is the text's end, so that its `>` is not taken
 //!   for a sign that compares;
+//! - it has a code and a text where it had them, and an edit before its body leaves it a text;
 //! - it is not nested deeper than can be read.
 //!
-//! What looks around itself while it is read looks no further than the entity's header, which the
-//! edit is behind, or its `>`, which the edit is before. So the entity is read by itself and put in
-//! its old place, and what stands behind it moves. In every other case the whole text is read.
+//! What looks around itself while it is read looks no further than the entity's text, or its `<` where
+//! it has none, or else its `>`. The grammar reads from the left and came out of the entity as it
+//! went in, whatever was wrong in between. So the entity is read by itself and put in its old place,
+//! and what stands behind it moves. In every other case the whole text is read.
 
 use std::ops::Range;
 
-use crate::ast::{Body, Entry, EntryKind};
+use crate::ast::{Body, Entity, Entry, EntryKind, Kind};
+use crate::error::Reach;
 use crate::lexer::{Lexed, lex, offset};
 use crate::parser::{Parsed, parse, tree};
 use crate::recovery::Recoveries;
@@ -38,26 +42,38 @@ impl Parsed {
         self
     }
 
-    /// The innermost entity whose body the edit is in and that can be read by itself.
+    /// The innermost entity that the edit is in and that can be read by itself.
     fn entity_around(&self, edit: &Edit, old: &str) -> Option<Place> {
-        if !self.errors.is_empty() {
-            return None;
-        }
         let mut found = None;
         let mut path = Vec::new();
         let mut entries = &self.tree.entries;
         loop {
             let next = entries.partition_point(|entry| entry.span.start <= edit.old.start);
             let Some(index) = next.checked_sub(1) else { return found };
-            let Some((entry, body)) = entries.get(index).and_then(with_body) else { return found };
-            if edit.old.start <= body.span.start || edit.old.end >= body.span.end {
+            let Some((entry, entity, body)) = entries.get(index).and_then(with_body) else {
+                return found;
+            };
+            if edit.old.start <= entity.kind_span.end || edit.old.end >= body.span.end {
                 return found;
             }
             path.push(index);
-            if let Some(tokens) = self.tokens_apart(entry.span, old) {
-                found = Some(Place { path: path.clone(), span: entry.span, tokens });
+            let is_behind_header = edit.old.start > body.span.start || entity.title.is_some();
+            if is_behind_header
+                && self.is_wrong_at_most_within(entity.kind_span.end, entry.span.end)
+                && let Some(tokens) = self.tokens_apart(entry.span, old)
+            {
+                let header = Header::of(entity);
+                found = Some(Place { path: path.clone(), span: entry.span, header, tokens });
             }
             entries = &body.entries;
+        }
+    }
+
+    fn is_wrong_at_most_within(&self, start: u32, end: u32) -> bool {
+        match self.wrong {
+            Reach::Nowhere => true,
+            Reach::Within(wrong) => start < wrong.start && wrong.end <= end,
+            Reach::Anywhere => false,
         }
     }
 
@@ -65,17 +81,21 @@ impl Parsed {
     fn tokens_apart(&self, span: Span, old: &str) -> Option<Range<usize>> {
         let first = self.tokens.partition_point(|it| it.start < span.start);
         let behind = self.tokens.partition_point(|it| it.start < span.end);
-        let ends = |token: Option<&Lexeme>| {
-            token.is_none_or(|it| it.starts_entry || it.token == Token::Close)
-        };
-        let apart = stands_on_lines_of_its_own(old, span) && ends(self.tokens.get(behind));
+        // One that was supplied is empty.
+        let closes = |last: &Lexeme| last.token == Token::Close && last.end == span.end;
+        let last = behind.checked_sub(1).and_then(|last| self.tokens.get(last));
+        let follows =
+            |it: &Lexeme| it.start > span.end && (it.starts_entry || it.token == Token::Close);
+        let apart = stands_on_lines_of_its_own(old, span)
+            && last.is_some_and(closes)
+            && self.tokens.get(behind).is_none_or(follows);
         apart.then_some(first..behind)
     }
 
     /// Puts an entity that was read again in the place of what it was.
     fn put(&mut self, place: &Place, entity: Again, by: u32) {
         let Again { entry, lexed } = entity;
-        let Place { path, span, tokens } = place;
+        let Place { path, span, header: _, tokens } = place;
         put_entry(&mut self.tree.entries, path, entry, by);
         put_among(&mut self.tokens, tokens.clone(), lexed.lexemes, by);
         for (all, own) in
@@ -85,6 +105,8 @@ impl Parsed {
             let behind = all.partition_point(|it| it.start < span.end);
             put_among(all, first..behind, own, by);
         }
+        // All that was wrong was wrong there.
+        (self.errors, self.wrong) = (Vec::new(), Reach::Nowhere);
     }
 }
 
@@ -147,8 +169,24 @@ struct Place {
     /// The index of each entry that leads to it, in the body of the one before; its own is the last.
     path: Vec<usize>,
     span: Span,
+    header: Header,
     /// The indices of its tokens.
     tokens: Range<usize>,
+}
+
+/// What others look at in an entity: its first tokens.
+#[derive(Debug, PartialEq)]
+struct Header {
+    kind: Kind,
+    has_code: bool,
+    has_title: bool,
+}
+
+impl Header {
+    fn of(entity: &Entity) -> Self {
+        let Entity { kind, code, title, .. } = entity;
+        Self { kind: *kind, has_code: code.is_some(), has_title: title.is_some() }
+    }
 }
 
 /// An entity read by itself, with places in the whole text.
@@ -159,7 +197,7 @@ struct Again {
 }
 
 impl Place {
-    /// The entity as it is after an edit in its body; none where it is no whole one any more.
+    /// The entity as it is after an edit in it; none where it is no whole one any more.
     fn read(&self, new: &str, edit: &Edit) -> Option<Again> {
         let span = Span::new(self.span.start, self.span.end.wrapping_add(edit.by()));
         let mut lexed = lex(span.text(new));
@@ -175,16 +213,17 @@ impl Place {
         let recoveries = Recoveries::default();
         let mut entries = tree(new, &lexed.lexemes, &recoveries).entries;
         let entry = entries.pop().filter(|_| entries.is_empty())?;
-        let (_, body) = with_body(&entry)?;
+        let (_, entity, body) = with_body(&entry)?;
         let whole = entry.span == span && body.span.end == span.end;
+        let whole = whole && Header::of(entity) == self.header;
         (whole && recoveries.into_list().is_empty()).then_some(Again { entry, lexed })
     }
 }
 
 /// An entry that is an entity with a body.
-fn with_body(entry: &Entry) -> Option<(&Entry, &Body)> {
+fn with_body(entry: &Entry) -> Option<(&Entry, &Entity, &Body)> {
     match &entry.kind {
-        EntryKind::Entity(entity) => Some((entry, entity.body.as_ref()?)),
+        EntryKind::Entity(entity) => Some((entry, entity, entity.body.as_ref()?)),
         _ => None,
     }
 }
@@ -255,19 +294,29 @@ mod tests {
 >
 ";
 
-    /// What is read again once `before` has become `behind`; the whole text where nothing less is.
+    /// What is read again once `old` has become `new`; the whole text where nothing less is.
+    fn read_between(old: &str, new: &str) -> String {
+        let edit = Edit::between(old, new);
+        let place = parse(old).entity_around(&edit, old);
+        let again = place.and_then(|place| place.read(new, &edit));
+        again.map_or(new, |again| again.entry.span.text(new)).to_owned()
+    }
+
+    /// What is read again once `before` has become `behind`.
     fn read_again(before: &str, behind: &str) -> String {
-        let new = TEXT.replacen(before, behind, 1);
-        let edit = Edit::between(TEXT, &new);
-        let place = parse(TEXT).entity_around(&edit, TEXT);
-        let again = place.and_then(|place| place.read(&new, &edit));
-        again.map_or(new.as_str(), |again| again.entry.span.text(&new)).to_owned()
+        read_between(TEXT, &TEXT.replacen(before, behind, 1))
+    }
+
+    /// What is read again once `behind` has become what it was.
+    fn read_mended(before: &str, behind: &str) -> String {
+        read_between(&TEXT.replacen(before, behind, 1), TEXT)
     }
 
     #[test]
     fn the_innermost_entity_on_its_own_lines_is_read_again() {
         assert!(read_again("\"c\"", "\"une\"").starts_with("compétence C1"));
-        assert!(read_again("\"a\"", "\"one\"").starts_with("certification X"));
+        assert!(read_again("\"a\"", "\"one\"").starts_with("bloc B1"));
+        assert!(read_again("B1", "B3").starts_with("bloc B3"));
         // Its `>` is not the last of its line.
         assert!(read_again("\"f\"", "\"\"").starts_with("bloc B2"));
     }
@@ -277,7 +326,23 @@ mod tests {
         for broken in ["\"c", "c\"", "\"c\" >", "\"c\" <", "\"c\" validée"] {
             assert!(read_again("\"c\"", broken).ends_with(">\n"), "{broken}");
         }
+        for header in ["certification", "bloc", "B1", "\"a\""] {
+            assert!(read_again(header, "").ends_with(">\n"), "{header}");
+        }
         assert!(read_again("certification", "référentiel").ends_with(">\n"));
+    }
+
+    #[test]
+    fn what_is_mended_within_an_entity_is_read_there() {
+        for broken in ["\"c\"\"", "c\"", "\"c\" validée", "\"c\" critère K2 12"] {
+            assert!(!parse(&TEXT.replacen("\"c\"", broken, 1)).errors.is_empty());
+            assert!(read_mended("\"c\"", broken).starts_with("compétence C1"), "{broken}");
+        }
+        assert!(read_mended("\"d\"", "\"d\" e").starts_with("bloc B2"));
+        // What was wrong may reach further, or lie elsewhere.
+        assert!(read_mended("\"c\"", "\"c\" <").starts_with("bloc B1"));
+        let two = TEXT.replacen("\"d\"", "\"d\" e", 1);
+        assert!(read_between(&two.replacen("\"c\"", "c", 1), &two).ends_with(">\n"));
     }
 
     #[test]

@@ -12,6 +12,55 @@ pub struct SyntaxError {
     pub kind: SyntaxErrorKind,
 }
 
+/// Which part of a text was read otherwise than it stands because something is wrong with it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// None: all is in order.
+    #[default]
+    Nowhere,
+    /// At most this.
+    Within(Span),
+    /// Any.
+    Anywhere,
+}
+
+impl Reach {
+    /// That of both.
+    pub(crate) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Nowhere, reach) | (reach, Self::Nowhere) => reach,
+            (Self::Within(one), Self::Within(other)) => Self::Within(one.to(other)),
+            (Self::Anywhere, _) | (_, Self::Anywhere) => Self::Anywhere,
+        }
+    }
+}
+
+impl SyntaxError {
+    /// How far the error reaches, wherever it shows.
+    pub(crate) fn reach(&self) -> Reach {
+        let reach = match self.kind {
+            SyntaxErrorKind::MissingClose { seen_at, insert_at, .. }
+            | SyntaxErrorKind::MissingOpen { seen_at, insert_at } => {
+                self.span.to(seen_at).to(Span::empty(insert_at))
+            }
+            SyntaxErrorKind::EqualsForColon { key } => self.span.to(key),
+            SyntaxErrorKind::UnknownUnit { unit } => self.span.to(unit),
+            // Only the first of many is told.
+            SyntaxErrorKind::TooDeep { .. } | SyntaxErrorKind::TooMany => return Reach::Anywhere,
+            SyntaxErrorKind::Unexpected { .. }
+            | SyntaxErrorKind::UnreadableCharacter
+            | SyntaxErrorKind::UnclosedText
+            | SyntaxErrorKind::ExtraClose
+            | SyntaxErrorKind::AngleComparison { .. }
+            | SyntaxErrorKind::DecimalComma
+            | SyntaxErrorKind::DateForm { .. }
+            | SyntaxErrorKind::ImpossibleDate
+            | SyntaxErrorKind::UnknownEntry => self.span,
+        };
+        Reach::Within(reach)
+    }
+}
+
 /// The errors of a text, one for each root cause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SyntaxErrorKind {

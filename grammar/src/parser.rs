@@ -3,7 +3,7 @@
 use lalrpop_util::lalrpop_mod;
 
 use crate::ast::File;
-use crate::error::SyntaxError;
+use crate::error::{Reach, SyntaxError};
 use crate::lexer::{Lexed, lex};
 use crate::recovery::Recoveries;
 use crate::report::report;
@@ -40,6 +40,8 @@ pub struct Parsed {
     pub articles: Vec<Span>,
     /// The errors, in the order of the text.
     pub errors: Vec<SyntaxError>,
+    /// How far all that is wrong reaches, told or not.
+    pub(crate) wrong: Reach,
 }
 
 /// Reads `source`, which is at most 4 GiB long. Never fails: what cannot be read is left out of
@@ -48,8 +50,9 @@ pub fn parse(source: &str) -> Parsed {
     let Lexed { lexemes, comments, articles, errors } = tokens(source);
     let recoveries = Recoveries::default();
     let tree = tree(source, &lexemes, &recoveries);
+    let wrong = errors.iter().map(SyntaxError::reach).fold(recoveries.reach(), Reach::and);
     let errors = report(errors, recoveries, &lexemes);
-    Parsed { tree, tokens: lexemes, comments, articles, errors }
+    Parsed { tree, tokens: lexemes, comments, articles, errors, wrong }
 }
 
 /// The tree of tokens in good order. The grammar recovers from every error, which it notes: it has a

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 
 use lalrpop_util::{ErrorRecovery, ParseError};
 
-use crate::error::Expected;
+use crate::error::{Expected, Reach};
 use crate::span::Span;
 use crate::terminal::Terminal;
 
@@ -35,6 +35,17 @@ impl Recoveries {
         self.count.get() >= MOST_RECOVERIES
     }
 
+    /// How far what the grammar stumbled over reaches.
+    pub(crate) fn reach(&self) -> Reach {
+        if self.are_too_many() {
+            return Reach::Anywhere;
+        }
+        let list = self.list.take();
+        let reach = list.iter().map(Recovery::reach).fold(Reach::Nowhere, Reach::and);
+        self.list.set(list);
+        reach
+    }
+
     pub(crate) fn into_list(self) -> Vec<Recovery> {
         self.list.into_inner()
     }
@@ -52,6 +63,10 @@ pub(crate) struct Recovery {
 }
 
 impl Recovery {
+    fn reach(&self) -> Reach {
+        if self.at_end { Reach::Anywhere } else { Reach::Within(self.at) }
+    }
+
     pub(crate) fn of(error: ParseError<u32, Terminal, Infallible>) -> Self {
         let (at, at_end, terminals) = match error {
             ParseError::UnrecognizedToken { token: (start, _, end), expected } => {
