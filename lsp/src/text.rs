@@ -185,6 +185,25 @@ impl Walk<'_> {
         self.at = to;
         Position::new(narrow(self.line), narrow(self.column))
     }
+
+    /// Tells where the part of `span` on each of its lines starts and how many units it takes, unless
+    /// it is nothing but the line's end. The span does not start before the last offset.
+    pub(crate) fn along(&mut self, span: Span, mut tell: impl FnMut(Position, u32)) {
+        let mut start = span.start;
+        while start < span.end {
+            let position = self.position(start);
+            let next_line = self.lines.starts.get(self.line + 1).copied().unwrap_or(u32::MAX);
+            let part = Span::new(start, span.end.min(next_line)).text(self.text);
+            let part = part.trim_end_matches(['\n', '\r']);
+            if !part.is_empty() {
+                let units = self.lines.encoding.units(part.as_bytes());
+                tell(position, narrow(units));
+                self.at += part.len();
+                self.column += units;
+            }
+            start = next_line;
+        }
+    }
 }
 
 /// A count within a text. Texts over 4 GiB are refused when they are read.
@@ -234,6 +253,31 @@ mod tests {
                     assert_eq!(walk.position(offset), lines.position(TEXT, offset));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_goes_over_several_lines_is_told_line_by_line() {
+        let told = |encoding, spans: &[(u32, u32)]| {
+            let lines = lines(encoding);
+            let (mut walk, mut told) = (lines.walk(TEXT), Vec::new());
+            for &(start, end) in spans {
+                let tell = |at: Position, units| told.push((at.line, at.character, units));
+                walk.along(Span::new(start, end), tell);
+            }
+            told
+        };
+        // All of it; `aé`, what ends its line, the cap.
+        for (encoding, whole, apart) in [
+            (Encoding::Utf8, [3, 9, 3], (2, 4)),
+            (Encoding::Utf16, [2, 5, 3], (1, 2)),
+            (Encoding::Utf32, [2, 4, 3], (1, 1)),
+        ] {
+            let [first, second, third] = whole;
+            let all = [(0, 0, first), (1, 0, second), (2, 0, third)];
+            assert_eq!(told(encoding, &[(0, narrow(TEXT.len()))]), all);
+            let (column, cap) = apart;
+            assert_eq!(told(encoding, &[(0, 3), (3, 5), (7, 11)]), [all[0], (1, column, cap)]);
         }
     }
 

@@ -8,7 +8,7 @@ use cert_syntax::ast::Kind;
 use certc::ide::{SemanticToken as Told, TokenKind};
 use rustc_hash::FxHashMap;
 use tower_lsp::ls_types::{
-    Range, SemanticToken, SemanticTokenModifier, SemanticTokenType, SemanticTokens,
+    Position, Range, SemanticToken, SemanticTokenModifier, SemanticTokenType, SemanticTokens,
     SemanticTokensDelta, SemanticTokensEdit, SemanticTokensFullDeltaResult, SemanticTokensLegend,
     Uri,
 };
@@ -112,48 +112,26 @@ fn within(view: &View, span: Span) -> Vec<SemanticToken> {
     let told = view.snapshot().semantic_tokens(view.file, span);
     let Some(mut walk) = view.analysis.walk(view.file) else { return Vec::new() };
     let mut encoded = Vec::with_capacity(told.len());
-    let (mut line, mut start) = (0, 0);
+    let mut before = Position::default();
     for token in told {
-        for part in parts(view.text(), &token) {
-            let (from, to) = (walk.position(part.start), walk.position(part.end));
-            let delta_line = from.line - line;
-            let delta_start = if delta_line == 0 { from.character - start } else { from.character };
-            (line, start) = (from.line, from.character);
+        walk.along(token.at, |at, length| {
+            let delta_line = at.line - before.line;
+            let on_its_line = if delta_line == 0 { before.character } else { 0 };
+            before = at;
             encoded.push(SemanticToken {
                 delta_line,
-                delta_start,
-                length: to.character.saturating_sub(from.character),
+                delta_start: at.character - on_its_line,
+                length,
                 token_type: sort_of(token.kind) as u32,
                 token_modifiers_bitset: modifiers(&token),
             });
-        }
+        });
     }
     encoded
 }
 
 fn modifiers(token: &Told) -> u32 {
     u32::from(token.is_declaration) | u32::from(token.is_builtin) << 1
-}
-
-/// The part of a token on each line; of all but texts and comments there is one.
-fn parts<'a>(text: &'a str, token: &Told) -> impl Iterator<Item = Span> + use<'a> {
-    let (whole, lines) = match token.kind {
-        TokenKind::Text | TokenKind::Comment => (None, Some(lines_of(text, token.at))),
-        _ => (Some(token.at), None),
-    };
-    whole.into_iter().chain(lines.into_iter().flatten())
-}
-
-/// The parts of a span that have something on their lines.
-fn lines_of(text: &str, span: Span) -> impl Iterator<Item = Span> + '_ {
-    let mut start = span.start;
-    span.text(text).split_inclusive(['\n', '\r']).filter_map(move |line| {
-        let length = |text: &str| u32::try_from(text.len()).unwrap_or_default();
-        let kept = line.trim_end_matches(['\n', '\r']);
-        let part = Span::new(start, start + length(kept));
-        start += length(line);
-        (!kept.is_empty()).then_some(part)
-    })
 }
 
 /// What each text was last told to be.
