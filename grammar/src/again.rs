@@ -1,5 +1,8 @@
 //! Reads a text again after an edit, and no more of it than the edit can have changed.
 //!
+//! An edit within a quoted text on one line, of letters that neither end a text nor a line, changes no
+//! token, whatever is wrong elsewhere: nothing is read, and what stands behind it moves.
+//!
 //! An edit of an entity, behind the word of its kind, leaves the rest of its text as it was read before
 //! if
 //!
@@ -14,7 +17,9 @@
 //! What looks around itself while it is read looks no further than the entity's text, or its `<` where
 //! it has none, or else its `>`. The grammar reads from the left and came out of the entity as it
 //! went in, whatever was wrong in between. So the entity is read by itself and put in its old place,
-//! and what stands behind it moves. In every other case the whole text is read.
+//! and what stands behind it moves.
+//!
+//! In every other case the whole text is read.
 
 use std::ops::Range;
 
@@ -23,9 +28,10 @@ use crate::error::Reach;
 use crate::lexer::{Lexed, lex, offset};
 use crate::parser::{Parsed, parse, tree};
 use crate::recovery::Recoveries;
-use crate::shift::Shift;
+use crate::shift::{Move, Shift};
 use crate::span::Span;
 use crate::structure::{self, DEPTH_LIMIT};
+use crate::text::QUOTES;
 use crate::token::{Lexeme, Token};
 
 impl Parsed {
@@ -36,10 +42,41 @@ impl Parsed {
             return self;
         }
         let edit = Edit::between(old, new);
+        if self.is_within_a_text(&edit, old, new) {
+            self.shift(edit.moves());
+            return self;
+        }
         let Some(place) = self.entity_around(&edit, old) else { return parse(new) };
         let Some(entity) = place.read(new, &edit) else { return parse(new) };
         self.put(&place, entity, edit.by());
         self
+    }
+
+    /// Whether the edit is in a quoted text on one line, and only letters go and come that mean
+    /// nothing there.
+    fn is_within_a_text(&self, edit: &Edit, old: &str, new: &str) -> bool {
+        let next = self.tokens.partition_point(|it| it.start < edit.old.start);
+        let around = next.checked_sub(1).and_then(|around| self.tokens.get(around));
+        let mean_nothing = |letters: &str| !letters.contains(|it| MEANINGFUL.contains(&it));
+        around.is_some_and(|it| {
+            // A quote that is missing before it is told by the first letter.
+            let is_told = self.wrong == Reach::Nowhere || it.start + LONGEST_QUOTE < edit.old.start;
+            it.token == Token::Text
+                && is_told
+                && edit.old.end < it.end
+                && is_closed_on_its_line(it.span().text(old))
+                && mean_nothing(edit.old.text(old))
+                && mean_nothing(edit.new.text(new))
+        })
+    }
+
+    fn shift(&mut self, by: Move) {
+        let Self { tree, tokens, comments, articles, errors, wrong } = self;
+        (&mut tree.entries, tokens, comments).shift(by);
+        (articles, errors).shift(by);
+        if let Reach::Within(wrong) = wrong {
+            wrong.shift(by);
+        }
     }
 
     /// The innermost entity that the edit is in and that can be read by itself.
@@ -136,9 +173,14 @@ impl Edit {
         Self { old: up_to(old), new: up_to(new) }
     }
 
-    /// By how much what stands behind it moves, as [`Shift`] counts.
+    /// By how much what stands behind it moves, as [`Move`] counts.
     fn by(&self) -> u32 {
         self.new.end.wrapping_sub(self.old.end)
+    }
+
+    /// How what does not end within it moves.
+    fn moves(&self) -> Move {
+        Move::behind(self.old.end, self.by())
     }
 }
 
@@ -161,6 +203,18 @@ fn common_end(one: &[u8], other: &[u8]) -> usize {
     let same = same.min(one.len()).min(other.len());
     let rest = one.iter().rev().skip(same).zip(other.iter().rev().skip(same));
     same + rest.take_while(|(one, other)| one == other).count()
+}
+
+/// What may end a text or its line, or keep a quote from ending one.
+const MEANINGFUL: [char; 6] = ['"', '«', '»', '\\', '\n', '\r'];
+
+/// The bytes of the longest quote.
+const LONGEST_QUOTE: u32 = 2;
+
+/// Whether a text has both its quotes, on one line.
+fn is_closed_on_its_line(text: &str) -> bool {
+    let is_quoted = |(open, close)| text.starts_with(open) && text.ends_with(close);
+    QUOTES.into_iter().any(is_quoted) && !text.contains(['\n', '\r'])
 }
 
 /// An entity in a text that was read.
@@ -201,9 +255,8 @@ impl Place {
     fn read(&self, new: &str, edit: &Edit) -> Option<Again> {
         let span = Span::new(self.span.start, self.span.end.wrapping_add(edit.by()));
         let mut lexed = lex(span.text(new));
-        lexed.lexemes.shift(span.start);
-        lexed.comments.shift(span.start);
-        lexed.articles.shift(span.start);
+        let by = Move::all(span.start);
+        (&mut lexed.lexemes, &mut lexed.comments, &mut lexed.articles).shift(by);
         lexed.lexemes = structure::settle(new, lexed.lexemes, &mut lexed.errors);
         let bodies_around = self.path.len().saturating_sub(1);
         if !lexed.errors.is_empty() || bodies_around + depth(&lexed.lexemes) > DEPTH_LIMIT as usize
@@ -268,13 +321,13 @@ fn put_entry(entries: &mut [Entry], path: &[usize], entry: Entry, by: u32) {
         _ => *there = entry,
     }
     if by != 0 {
-        from_there.for_each(|behind| behind.shift(by));
+        from_there.for_each(|behind| behind.shift(Move::all(by)));
     }
 }
 
 /// Puts `own` in the place of a part of `all`, and moves what stands behind it.
 fn put_among<T: Shift>(all: &mut Vec<T>, part: Range<usize>, own: Vec<T>, by: u32) {
-    all.iter_mut().skip(part.end).for_each(|behind| behind.shift(by));
+    all.iter_mut().skip(part.end).for_each(|behind| behind.shift(Move::all(by)));
     all.splice(part, own);
 }
 
@@ -288,7 +341,7 @@ mod tests {
   >
   bloc B2 \"d\" <
     compétence C2 \"e\" <
-      critère K2 \"f\"
+      critère K2 \"long\"
     > // last
   >
 >
@@ -300,6 +353,24 @@ mod tests {
         let place = parse(old).entity_around(&edit, old);
         let again = place.and_then(|place| place.read(new, &edit));
         again.map_or(new, |again| again.entry.span.text(new)).to_owned()
+    }
+
+    #[test]
+    fn letters_of_a_text_are_not_read() {
+        let is_within = |old: &str, before: &str, behind: &str| {
+            let new = old.replacen(before, behind, 1);
+            parse(old).is_within_a_text(&Edit::between(old, &new), old, &new)
+        };
+        let wrong = TEXT.replacen("// last", "é", 1);
+        for text in [TEXT, &wrong] {
+            assert!(is_within(text, "\"long\"", "\"lo’été < 2\""));
+            for behind in ["\"c", "\"c\\\"", "\"«c\"", "\"c\nd\"", "c\"", "\"c\"d", "d \"c\""] {
+                assert!(!is_within(text, "\"c\"", behind), "{behind}");
+            }
+        }
+        // Whether a quote is missing before it shows in the letter behind this one.
+        let unclosed = TEXT.replacen("\"a\"", "\"a", 1);
+        assert!(is_within(TEXT, "\"b\"", "\"(b\"") && !is_within(&unclosed, "\"b\"", "\"(b\""));
     }
 
     /// What is read again once `before` has become `behind`.
@@ -318,7 +389,7 @@ mod tests {
         assert!(read_again("\"a\"", "\"one\"").starts_with("bloc B1"));
         assert!(read_again("B1", "B3").starts_with("bloc B3"));
         // Its `>` is not the last of its line.
-        assert!(read_again("\"f\"", "\"\"").starts_with("bloc B2"));
+        assert!(read_again("\"long\"", "\"\"").starts_with("bloc B2"));
     }
 
     #[test]

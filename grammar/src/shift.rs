@@ -8,32 +8,61 @@ use crate::ast::{
     Members, Name, Outcome, Over, Property, Quantified, Quantifier, Refs, Rule, StateTest, Subject,
     Text, TypeExpr, Value, ValueKind, WeightedItem,
 };
+use crate::error::{SyntaxError, SyntaxErrorKind};
 use crate::span::Span;
 use crate::token::Lexeme;
 
+/// How what stands in a text moves.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Move {
+    /// What ends before this offset stays.
+    from: u32,
+    /// By how many bytes the rest moves: forwards, or backwards by a number that wraps around.
+    bytes: u32,
+}
+
+impl Move {
+    /// All of it moves.
+    pub(crate) const fn all(bytes: u32) -> Self {
+        Self { from: 0, bytes }
+    }
+
+    /// What stands at `from` or behind it moves.
+    pub(crate) const fn behind(from: u32, bytes: u32) -> Self {
+        Self { from, bytes }
+    }
+}
+
 /// What has places in a text.
 pub(crate) trait Shift {
-    /// Moves all of it by so many bytes: forwards, or backwards by a number that wraps around.
-    fn shift(&mut self, by: u32);
+    /// Moves it; what it is around grows with that.
+    fn shift(&mut self, by: Move);
+}
+
+impl Shift for u32 {
+    fn shift(&mut self, by: Move) {
+        if *self >= by.from {
+            *self = self.wrapping_add(by.bytes);
+        }
+    }
 }
 
 impl Shift for Span {
-    fn shift(&mut self, by: u32) {
-        self.start = self.start.wrapping_add(by);
-        self.end = self.end.wrapping_add(by);
+    fn shift(&mut self, by: Move) {
+        let Self { start, end } = self;
+        (start, end).shift(by);
     }
 }
 
 impl Shift for Lexeme {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { start, end, token: _, first_on_line: _, starts_entry: _ } = self;
-        *start = start.wrapping_add(by);
-        *end = end.wrapping_add(by);
+        (start, end).shift(by);
     }
 }
 
 impl<T: Shift> Shift for [T] {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         for part in self {
             part.shift(by);
         }
@@ -41,13 +70,13 @@ impl<T: Shift> Shift for [T] {
 }
 
 impl<T: Shift> Shift for Vec<T> {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         self.as_mut_slice().shift(by);
     }
 }
 
 impl<T: Shift> Shift for Option<T> {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         if let Some(part) = self {
             part.shift(by);
         }
@@ -55,26 +84,26 @@ impl<T: Shift> Shift for Option<T> {
 }
 
 impl<T: Shift + ?Sized> Shift for Box<T> {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         (**self).shift(by);
     }
 }
 
 impl<T: Shift + ?Sized> Shift for &mut T {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         (**self).shift(by);
     }
 }
 
 impl<A: Shift, B: Shift> Shift for (A, B) {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         self.0.shift(by);
         self.1.shift(by);
     }
 }
 
 impl<A: Shift, B: Shift, C: Shift> Shift for (A, B, C) {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         self.0.shift(by);
         self.1.shift(by);
         self.2.shift(by);
@@ -82,44 +111,78 @@ impl<A: Shift, B: Shift, C: Shift> Shift for (A, B, C) {
 }
 
 impl Shift for Name {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { span } = self;
         span.shift(by);
     }
 }
 
 impl Shift for Text {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { span } = self;
         span.shift(by);
     }
 }
 
 impl Shift for Literal {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { span, kind: _ } = self;
         span.shift(by);
     }
 }
 
 impl Shift for Refs {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { first, last } = self;
         (first, last).shift(by);
+    }
+}
+
+impl Shift for SyntaxError {
+    fn shift(&mut self, by: Move) {
+        let Self { span, kind } = self;
+        (span, kind).shift(by);
+    }
+}
+
+impl Shift for SyntaxErrorKind {
+    fn shift(&mut self, by: Move) {
+        match self {
+            Self::MissingClose { opener, seen_at, insert_at } => {
+                let opener = opener.as_mut().map(|(_, words)| words);
+                (opener, seen_at, insert_at).shift(by);
+            }
+            Self::MissingOpen { seen_at, insert_at } => (seen_at, insert_at).shift(by),
+            Self::EqualsForColon { key } => key.shift(by),
+            Self::UnknownUnit { unit } => unit.shift(by),
+            Self::Unexpected { expected: _, at_end: _ }
+            | Self::UnreadableCharacter
+            | Self::UnclosedText
+            | Self::ExtraClose
+            | Self::AngleComparison { greater: _ }
+            | Self::DecimalComma
+            | Self::DateForm { iso: _ }
+            | Self::ImpossibleDate
+            | Self::UnknownEntry
+            | Self::TooDeep { limit: _ }
+            | Self::TooMany => {}
+        }
     }
 }
 
 // ---- Entries
 
 impl Shift for Entry {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { span, kind } = self;
-        (span, kind).shift(by);
+        if span.end >= by.from {
+            (span, kind).shift(by);
+        }
     }
 }
 
 impl Shift for EntryKind {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         match self {
             Self::Entity(entity) => entity.shift(by),
             Self::Property(property) => property.shift(by),
@@ -138,7 +201,7 @@ impl Shift for EntryKind {
 }
 
 impl Shift for Entity {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { kind: _, kind_span, code, title, parts, body } = self;
         (kind_span, code, title).shift(by);
         (parts, body).shift(by);
@@ -146,14 +209,14 @@ impl Shift for Entity {
 }
 
 impl Shift for HeaderPart {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { span, kind } = self;
         (span, kind).shift(by);
     }
 }
 
 impl Shift for HeaderPartKind {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         match self {
             Self::Serves(refs) => refs.shift(by),
             Self::Type(what) => what.shift(by),
@@ -164,35 +227,35 @@ impl Shift for HeaderPartKind {
 }
 
 impl Shift for Body {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { span, entries } = self;
         (span, entries).shift(by);
     }
 }
 
 impl Shift for TypeExpr {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { name, out_of, values } = self;
         (name, out_of, values).shift(by);
     }
 }
 
 impl Shift for Property {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { key, values } = self;
         (key, values).shift(by);
     }
 }
 
 impl Shift for Value {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { span, kind } = self;
         (span, kind).shift(by);
     }
 }
 
 impl Shift for ValueKind {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         match self {
             Self::Literal(literal) => literal.shift(by),
             Self::Range(first, last) => (first, last).shift(by),
@@ -202,14 +265,14 @@ impl Shift for ValueKind {
 }
 
 impl Shift for Rule {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { verb: _, verb_span, condition } = self;
         (verb_span, condition).shift(by);
     }
 }
 
 impl Shift for Condition {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         match self {
             Self::Expr(expr) => expr.shift(by),
             Self::Unspecified(span) => span.shift(by),
@@ -218,14 +281,14 @@ impl Shift for Condition {
 }
 
 impl Shift for DefaultRule {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { kind: _, kind_span, rule } = self;
         (kind_span, rule).shift(by);
     }
 }
 
 impl Shift for Acquired {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         match self {
             Self::Life => {}
             Self::For(span) => span.shift(by),
@@ -234,21 +297,21 @@ impl Shift for Acquired {
 }
 
 impl Shift for Outcome {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { text, condition } = self;
         (text, condition).shift(by);
     }
 }
 
 impl Shift for Group {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { kind: _, kind_span, body } = self;
         (kind_span, body).shift(by);
     }
 }
 
 impl Shift for Claim {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { title, kind: _, condition } = self;
         (title, condition).shift(by);
     }
@@ -257,35 +320,35 @@ impl Shift for Claim {
 // ---- Scenarios
 
 impl Shift for Given {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { members, facts } = self;
         (members, facts).shift(by);
     }
 }
 
 impl Shift for Members {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { span, jury, any: _ } = self;
         (span, jury).shift(by);
     }
 }
 
 impl Shift for Expect {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { items } = self;
         items.shift(by);
     }
 }
 
 impl Shift for Item {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { span, kind } = self;
         (span, kind).shift(by);
     }
 }
 
 impl Shift for ItemKind {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         match self {
             Self::Subject(subject) => subject.shift(by),
             Self::Is { subject, negated: _, state: _, state_span } => {
@@ -301,7 +364,7 @@ impl Shift for ItemKind {
 }
 
 impl Shift for Subject {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         match self {
             Self::Name(name) => name.shift(by),
             Self::Certified(span) | Self::Jury(span) => span.shift(by),
@@ -312,7 +375,7 @@ impl Shift for Subject {
 // ---- Conditions
 
 impl Shift for Expr {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { span, kind } = self;
         (span, kind).shift(by);
     }
@@ -320,7 +383,7 @@ impl Shift for Expr {
 
 impl Shift for ExprKind {
     /// The parser bounds how deep expressions nest, and with it this recursion.
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         match self {
             Self::Name(name) => name.shift(by),
             Self::Certified | Self::Jury => {}
@@ -352,7 +415,7 @@ impl Shift for ExprKind {
 }
 
 impl Shift for Quantifier {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         match self {
             Self::All | Self::Any | Self::No => {}
             Self::Amount(_, amount) => amount.shift(by),
@@ -361,7 +424,7 @@ impl Shift for Quantifier {
 }
 
 impl Shift for Domain {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { kind, of } = self;
         if let Some((_, span)) = kind {
             span.shift(by);
@@ -371,7 +434,7 @@ impl Shift for Domain {
 }
 
 impl Shift for Quantified {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { quantifier, quantifier_span, domain, except, filter, state } = self;
         (quantifier, quantifier_span, domain).shift(by);
         (except, filter, state).shift(by);
@@ -379,21 +442,21 @@ impl Shift for Quantified {
 }
 
 impl Shift for StateTest {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { negated: _, state: _, span } = self;
         span.shift(by);
     }
 }
 
 impl Shift for Aggregate {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { kind: _, kind_span, over } = self;
         (kind_span, over).shift(by);
     }
 }
 
 impl Shift for Over {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         match self {
             Self::Items(items) => items.shift(by),
             Self::Domain { domain, except, filter } => (domain, except, filter).shift(by),
@@ -402,7 +465,7 @@ impl Shift for Over {
 }
 
 impl Shift for WeightedItem {
-    fn shift(&mut self, by: u32) {
+    fn shift(&mut self, by: Move) {
         let Self { value, coefficient } = self;
         (value, coefficient).shift(by);
     }

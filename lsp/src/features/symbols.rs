@@ -19,7 +19,8 @@ const MOST_FOUND: usize = 500;
 pub(crate) fn of_document(view: &View) -> DocumentSymbolResponse {
     let symbols = view.snapshot().symbols(view.file);
     if view.editor.nests_symbols() {
-        return DocumentSymbolResponse::Nested(symbols.iter().map(|it| nested(view, it)).collect());
+        let nested = symbols.into_iter().map(|it| nested(view, it));
+        return DocumentSymbolResponse::Nested(nested.collect());
     }
     let mut list = Vec::new();
     for symbol in &symbols {
@@ -48,16 +49,17 @@ fn in_workspace(all: &[Arc<Analysis>], found: Found) -> Option<WorkspaceSymbol> 
 }
 
 #[allow(deprecated, reason = "a field of the protocol that has no other constructor")]
-fn nested(view: &View, symbol: &Symbol) -> DocumentSymbol {
-    let children = symbol.children.iter().map(|child| nested(view, child)).collect::<Vec<_>>();
+fn nested(view: &View, symbol: Symbol) -> DocumentSymbol {
+    let Symbol { name, detail, kind, whole, at, children } = symbol;
+    let children = children.into_iter().map(|child| nested(view, child)).collect::<Vec<_>>();
     DocumentSymbol {
-        name: symbol.name.clone(),
-        detail: (!symbol.detail.is_empty()).then(|| symbol.detail.clone()),
-        kind: kinds::of_symbol(symbol.kind),
+        name,
+        detail: (!detail.is_empty()).then_some(detail),
+        kind: kinds::of_symbol(kind),
         tags: None,
         deprecated: None,
-        range: view.range(symbol.whole),
-        selection_range: view.range(symbol.at),
+        range: view.range(whole),
+        selection_range: view.range(at),
         children: (!children.is_empty()).then_some(children),
     }
 }
