@@ -13,9 +13,9 @@ mod codes;
 mod columns;
 mod document;
 mod docx;
-mod english;
 mod handed;
 mod html;
+mod language;
 mod names;
 mod outline;
 mod print;
@@ -88,7 +88,7 @@ pub fn import(document: &Document, name: &str) -> Result<Imported, Refusal> {
     }
     names::name(&mut assembled, name);
     propose::propose(&mut assembled);
-    let text = english::written(write::write(&assembled.outline), document);
+    let text = write::write(&assembled.outline, language::of(document));
     Ok(Imported {
         text,
         report: report::words(&assembled),

@@ -51,10 +51,7 @@ struct Numbers {
 impl Naming<'_> {
     fn certification(&mut self, file: &str) {
         let texts = self.outline.nodes.iter().flat_map(|node| {
-            let comments = node.children.iter().filter_map(|child| match child {
-                Child::Comment(text) => Some(text.as_str()),
-                _ => None,
-            });
+            let comments = node.children.iter().filter_map(Child::words);
             node.printed.as_deref().into_iter().chain(comments).chain([node.text.as_str()])
         });
         let record = { texts }.find_map(record);

@@ -52,10 +52,48 @@ pub(super) enum Child {
     Node(Id),
     /// Words of the document without a place.
     Comment(String),
+    /// Words at the head or foot of pages.
+    Margin(String),
     /// A rule that a person may take over.
-    Proposal(String),
+    Proposal(Proposal),
     /// What a person must decide.
-    Question(String),
+    Question(Question),
+}
+
+/// A rule that the document asks for.
+#[derive(Clone, Debug)]
+pub(super) struct Proposal {
+    /// The rule in French words: an entry, or the body of a criterion.
+    pub(super) rule: String,
+    /// The words that ask for it; none where every document does.
+    pub(super) quotes: Vec<String>,
+}
+
+/// What a person must decide.
+#[derive(Clone, Debug)]
+pub(super) enum Question {
+    /// What a code stands for that no competence has, with a code that is nearly that.
+    Missing { code: String, near: Option<String> },
+    /// Where a rule goes that has no place.
+    Rule(Proposal),
+}
+
+impl Child {
+    /// The element, where it is one.
+    pub(super) const fn node(&self) -> Option<Id> {
+        match self {
+            Self::Node(id) => Some(*id),
+            Self::Comment(_) | Self::Margin(_) | Self::Proposal(_) | Self::Question(_) => None,
+        }
+    }
+
+    /// Words of the document, where it is nothing but those.
+    pub(super) fn words(&self) -> Option<&str> {
+        match self {
+            Self::Comment(text) | Self::Margin(text) => Some(text),
+            Self::Node(_) | Self::Proposal(_) | Self::Question(_) => None,
+        }
+    }
 }
 
 /// All elements of a document; the first is the certification.
@@ -93,9 +131,8 @@ impl Outline {
     pub(super) fn add_task(&mut self, parent: Id, text: String) -> Id {
         let id = self.add(parent, Kind::Task, None, text);
         let nodes = &self.nodes;
-        let is = |child: &Child, kinds: &[Kind]| match child {
-            Child::Node(id) => kinds.contains(&nodes[*id].kind),
-            Child::Comment(_) | Child::Proposal(_) | Child::Question(_) => false,
+        let is = |child: &Child, kinds: &[Kind]| {
+            child.node().is_some_and(|id| kinds.contains(&nodes[id].kind))
         };
         let children = &nodes[parent].children;
         let last = children.len().saturating_sub(1);
@@ -127,8 +164,7 @@ impl Outline {
     pub(super) fn lift(&mut self, id: Id) {
         let Some(bloc) = self.around(id, Kind::Bloc) else { return };
         let Some(parent) = self.nodes[id].parent else { return };
-        let is =
-            |wanted: Id| move |child: &Child| matches!(child, Child::Node(it) if *it == wanted);
+        let is = |wanted: Id| move |child: &Child| child.node() == Some(wanted);
         self.nodes[parent].children.retain(|child| !is(id)(child));
         let around = &mut self.nodes[ROOT].children;
         let at = around.iter().position(is(bloc)).map_or(around.len(), |at| at + 1);
@@ -138,10 +174,7 @@ impl Outline {
 
     /// The elements that stand in `id`, in order.
     pub(super) fn children(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
-        self.nodes[id].children.iter().filter_map(|child| match child {
-            Child::Node(id) => Some(*id),
-            Child::Comment(_) | Child::Proposal(_) | Child::Question(_) => None,
-        })
+        self.nodes[id].children.iter().filter_map(Child::node)
     }
 
     /// All elements below `id`, in the order of the text.

@@ -1,12 +1,11 @@
-//! Rules that the document's words ask for, as lines that a person may take over: what stands behind
-//! « proposition : » is a text of the language, at its place, and quotes the words in a comment.
+//! Rules that the document's words ask for, at their places, as a person may take them over.
 
 use std::collections::BTreeSet;
 
 use super::assemble::Assembled;
 use super::clean::plain;
 use super::handed;
-use super::outline::{Child, Id, Kind, Outline, ROOT};
+use super::outline::{Child, Id, Kind, Outline, Proposal, Question, ROOT};
 use super::quantities::{self, Bound, Measure, Quantity};
 use super::report::Finding;
 
@@ -25,11 +24,11 @@ pub(super) fn propose(assembled: &mut Assembled) {
     obtention(outline, findings);
     let children = &mut outline.node_mut(ROOT).children;
     let first_bloc =
-        children.iter().position(|child| matches!(child, Child::Node(_))).unwrap_or(children.len());
-    children.push(Child::Proposal("certifiée quand tous les blocs".to_owned()));
+        children.iter().position(|child| child.node().is_some()).unwrap_or(children.len());
+    children.push(usual("certifiée quand tous les blocs"));
     for rule in [BLOCS, competences(outline)] {
         let children = &mut outline.node_mut(ROOT).children;
-        children.insert(first_bloc, Child::Proposal(rule.to_owned()));
+        children.insert(first_bloc, usual(rule));
     }
     findings.push(Finding::NoRules);
 }
@@ -44,9 +43,14 @@ fn competences(outline: &Outline) -> &'static str {
     }
 }
 
-/// A rule and, behind it, the words that ask for it.
+/// A rule that documents leave out.
+fn usual(rule: impl Into<String>) -> Child {
+    Child::Proposal(Proposal { rule: rule.into(), quotes: Vec::new() })
+}
+
+/// A rule, and the words that ask for it.
 fn quoting(rule: &str, quote: &str) -> Child {
-    Child::Proposal(format!("{rule} // «\u{a0}{quote}\u{a0}»"))
+    Child::Proposal(Proposal { rule: rule.to_owned(), quotes: vec![quote.to_owned()] })
 }
 
 /// « dix articles minimum » asks for a number to be given and compared: the body of the criterion,
@@ -67,12 +71,13 @@ fn criterion(outline: &mut Outline, findings: &mut Vec<Finding>, id: Id) {
     let Some(parent) = outline.node(id).parent.filter(|_| !quotes.is_empty()) else { return };
     let rule = format!("< {} acquis quand {} >", inputs.join(" "), conditions.join(" et "));
     let quote = quotes.join("\u{a0}», «\u{a0}");
+    let proposal = Proposal { rule: rule.clone(), quotes };
     let proposal = match outline.children(id).next() {
-        None => quoting(&rule, &quote),
-        Some(_) => Child::Question(format!("«\u{a0}{quote}\u{a0}»\u{a0}: {rule}")),
+        None => Child::Proposal(proposal),
+        Some(_) => Child::Question(Question::Rule(proposal)),
     };
     let children = &mut outline.node_mut(parent).children;
-    let at = children.iter().position(|child| matches!(child, Child::Node(it) if *it == id));
+    let at = children.iter().position(|child| child.node() == Some(id));
     children.insert(at.map_or(children.len(), |at| at + 1), proposal);
     findings.push(Finding::Quantity { holder: id, quote, rule });
 }
@@ -121,7 +126,7 @@ fn deliverables(outline: &mut Outline, findings: &mut Vec<Finding>) {
         for (at, text) in asked.into_iter().enumerate() {
             number += 1;
             let rule = format!("livrable L{number} \"{text}\"");
-            outline.node_mut(id).children.insert(at, Child::Proposal(rule));
+            outline.node_mut(id).children.insert(at, usual(rule));
             findings.push(Finding::Handed { holder: id, text });
         }
     }
@@ -134,10 +139,7 @@ fn obtention(outline: &mut Outline, findings: &mut Vec<Finding>) {
     let mut proposed: BTreeSet<String> = BTreeSet::new();
     let mut requirements = 0;
     for child in children {
-        let text = match &child {
-            Child::Comment(text) => text.clone(),
-            _ => String::new(),
-        };
+        let text = child.words().unwrap_or_default().to_owned();
         with.push(child);
         for quantity in quantities::find(&text) {
             let Some(mut rule) = condition(&quantity, speaks_of_jury(&text)) else { continue };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::assemble::Assembled;
 use super::codes::{self, Reference};
-use super::outline::{Child, Id, Kind, Outline, ROOT};
+use super::outline::{Child, Id, Kind, Outline, Question, ROOT};
 use super::report::Finding;
 
 /// Finds whom references mean.
@@ -42,12 +42,7 @@ pub(super) fn resolve(assembled: &mut Assembled) {
             served.extend(&meant);
             for (at, code) in missing.into_iter().enumerate() {
                 let near = book.near(&code).map(|id| outline.node(id).code.clone());
-                let question = match &near {
-                    Some(near) => {
-                        format!("« {code} » n’existe pas sous ce code ; {near} s’en approche")
-                    }
-                    None => format!("« {code} » n’existe pas dans le tableau"),
-                };
+                let question = Question::Missing { code: code.clone(), near: near.clone() };
                 outline.node_mut(id).children.insert(at, Child::Question(question));
                 findings.push(Finding::Missing { holder: id, code, near });
             }

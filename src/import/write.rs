@@ -1,19 +1,22 @@
-//! Elements as a text of the language, in French, in its one layout.
+//! Elements as a text of the language, in French or English words, in its one layout.
 
 use super::clean::plain;
-use super::outline::{Child, Id, Kind, Node, Outline, ROOT};
-use crate::format::{comment, format};
+use super::language::in_english;
+use super::outline::{Child, Id, Kind, Node, Outline, Proposal, Question, ROOT};
+use crate::format::{Language, comment, format};
 
-/// The text.
-pub(super) fn write(outline: &Outline) -> String {
-    let mut writer = Writer { outline, out: String::new(), depth: 0 };
+/// The text. Entries are written in French; laying them out gives them the words of `language`, which
+/// comments are written in.
+pub(super) fn write(outline: &Outline, language: Language) -> String {
+    let mut writer = Writer { outline, language, out: String::new(), depth: 0 };
     writer.node(ROOT);
     // What cannot be laid out is still a text of the language.
-    format(&writer.out, None).map_or(writer.out, |formatted| formatted.text)
+    format(&writer.out, Some(language)).map_or(writer.out, |formatted| formatted.text)
 }
 
 struct Writer<'o> {
     outline: &'o Outline,
+    language: Language,
     out: String,
     depth: usize,
 }
@@ -29,9 +32,9 @@ impl Writer<'_> {
             match child {
                 Child::Node(id) => self.node(*id),
                 Child::Comment(text) => self.comment(text),
-                // On one line: a person takes it over by removing what stands before it.
-                Child::Proposal(rule) => self.line(&format!("// proposition : {rule}")),
-                Child::Question(text) => self.comment(&format!("à décider : {text}")),
+                Child::Margin(text) => self.margin(text),
+                Child::Proposal(proposal) => self.proposal(proposal),
+                Child::Question(question) => self.question(question),
             }
         }
         self.depth -= 1;
@@ -59,7 +62,8 @@ impl Writer<'_> {
         }
         header.push(' ');
         let text = without_stop(&node.text);
-        header.push_str(&quoted(if text.is_empty() { "À préciser" } else { text }));
+        let open = self.either("À préciser", "To be stated");
+        header.push_str(&quoted(if text.is_empty() { open } else { text }));
         for (key, value) in &node.properties {
             if *key == "pour" {
                 header.push_str(" pour ");
@@ -93,6 +97,70 @@ impl Writer<'_> {
         if !node.expected.is_empty() {
             let texts: Vec<String> = node.expected.iter().map(|text| quoted(text)).collect();
             self.line(&format!("attendu: {}", texts.join(", ")));
+        }
+    }
+
+    fn margin(&mut self, text: &str) {
+        let which = self.either("en-tête ou pied de page", "page header or footer");
+        self.remark(which, text);
+    }
+
+    /// On one line: a person takes it over by removing what stands before it.
+    fn proposal(&mut self, Proposal { rule, quotes }: &Proposal) {
+        let head = self.either("proposition :", "proposal:");
+        let rule = self.rule(rule);
+        let quotes = match &quotes[..] {
+            [] => String::new(),
+            quotes => format!(" // {}", self.quoting(quotes)),
+        };
+        self.line(&format!("// {head} {rule}{quotes}"));
+    }
+
+    fn question(&mut self, question: &Question) {
+        let text = match (question, self.language) {
+            (Question::Missing { code, near: Some(near) }, Language::French) => {
+                format!("« {code} » n’existe pas sous ce code ; {near} s’en approche")
+            }
+            (Question::Missing { code, near: Some(near) }, Language::English) => {
+                format!("“{code}” is not there by this code; {near} is almost that")
+            }
+            (Question::Missing { code, near: None }, Language::French) => {
+                format!("« {code} » n’existe pas dans le tableau")
+            }
+            (Question::Missing { code, near: None }, Language::English) => {
+                format!("“{code}” is not in the table")
+            }
+            (Question::Rule(Proposal { rule, quotes }), _) => {
+                let colon = self.either("\u{a0}:", ":");
+                format!("{}{colon} {}", self.quoting(quotes), self.rule(rule))
+            }
+        };
+        self.remark(self.either("à décider", "to decide"), &text);
+    }
+
+    /// A comment of ours, headed by what it is.
+    fn remark(&mut self, head: &str, text: &str) {
+        let colon = self.either(" :", ":");
+        self.comment(&format!("{head}{colon} {text}"));
+    }
+
+    fn rule(&self, rule: &str) -> String {
+        match self.language {
+            Language::French => rule.to_owned(),
+            Language::English => in_english(rule),
+        }
+    }
+
+    fn quoting(&self, quotes: &[String]) -> String {
+        let (open, close) = self.either(("«\u{a0}", "\u{a0}»"), ("“", "”"));
+        let quotes = quotes.iter().map(|quote| format!("{open}{quote}{close}"));
+        quotes.collect::<Vec<_>>().join(", ")
+    }
+
+    const fn either<T: Copy>(&self, french: T, english: T) -> T {
+        match self.language {
+            Language::French => french,
+            Language::English => english,
         }
     }
 

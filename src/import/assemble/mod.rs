@@ -42,8 +42,8 @@ pub(super) fn assemble(document: &Document) -> Assembled {
         }
     }
     for text in &document.margins {
-        let text = clean::typographic(text);
-        assembly.outline.comment(ROOT, format!("en-tête ou pied de page : {text}"));
+        let margin = Child::Margin(clean::typographic(text));
+        assembly.outline.node_mut(ROOT).children.push(margin);
     }
     assembly.finish()
 }
@@ -260,7 +260,7 @@ impl Assembly {
         if let Some(bloc) = self.bloc {
             return bloc;
         }
-        let bloc = self.outline.add(ROOT, Kind::Bloc, None, "À préciser".to_owned());
+        let bloc = self.outline.add(ROOT, Kind::Bloc, None, String::new());
         self.findings.push(Finding::NoBloc);
         self.bloc = Some(bloc);
         bloc
@@ -288,7 +288,7 @@ impl Assembly {
     fn replace(&mut self, id: Id, comment: String) {
         let Some(parent) = self.outline.node(id).parent else { return };
         for child in &mut self.outline.node_mut(parent).children {
-            if matches!(child, Child::Node(it) if *it == id) {
+            if child.node() == Some(id) {
                 *child = Child::Comment(comment);
                 return;
             }
