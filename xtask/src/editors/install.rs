@@ -74,7 +74,7 @@ impl Wanted {
 
 /// The browser that shows VS Code, where it is there.
 pub(crate) fn chromium() -> Result<PathBuf, ExitCode> {
-    CHROMIUM.find().ok_or_else(|| {
+    browser().ok_or_else(|| {
         eprintln!("there is no {}", CHROMIUM.names.join(" or "));
         ExitCode::FAILURE
     })

@@ -19,11 +19,10 @@ pub(crate) type NotRun = Vec<String>;
 
 /// Runs all that can run.
 pub(crate) fn run() -> Result<NotRun, ExitCode> {
-    let ci = std::env::var_os("CI").is_some();
     let mut not_run = NotRun::new();
-    let programs = Programs::find(ci, &mut not_run)?;
+    let programs = Programs::find(on_ci(), &mut not_run)?;
     if let Err(code) = npm::install() {
-        return personal(ci, code, not_run, "the extension for VS Code: npm cannot install");
+        return not_installed(code, not_run, "the extension for VS Code: npm cannot install");
     }
     let mut tests = npm::npm(&npm::extension(), &["test", "--silent"]);
     stage::run("Extension", &mut tests)?;
@@ -37,7 +36,7 @@ pub(crate) fn run() -> Result<NotRun, ExitCode> {
     let Some(chromium) = &programs.chromium else { return Ok(not_run) };
     match install::vscode() {
         Ok(code) => clients::vscode(&code, chromium, &vsix::build(Profile::Dev)?)?,
-        Err(code) => return personal(ci, code, not_run, "VS Code: it cannot be installed"),
+        Err(code) => return not_installed(code, not_run, "VS Code: it cannot be installed"),
     }
     Ok(not_run)
 }
@@ -52,14 +51,18 @@ pub(crate) fn pictures() -> ExitCode {
     taken.map_or_else(|code| code, |()| ExitCode::SUCCESS)
 }
 
+/// Whether all must run.
+fn on_ci() -> bool {
+    std::env::var_os("CI").is_some()
+}
+
 /// Something cannot be installed: on a person's machine that is told, elsewhere it is a failure.
-fn personal(
-    ci: bool,
+pub(crate) fn not_installed(
     code: ExitCode,
     mut not_run: NotRun,
     reason: &str,
 ) -> Result<NotRun, ExitCode> {
-    if ci {
+    if on_ci() {
         return Err(code);
     }
     not_run.push(reason.to_owned());

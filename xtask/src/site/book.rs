@@ -1,9 +1,9 @@
 //! The books: what the generator reads, and what it is told.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
+use super::files::{clear, copy, save};
 use super::links::{self, Links};
 use super::pages::{Lang, Page, Part};
 use super::prose;
@@ -11,9 +11,7 @@ use crate::stage;
 
 /// Writes the sources of both books into `folder`.
 pub(crate) fn write(pages: &[Page], folder: &Path) -> Result<(), String> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    }
+    clear(folder)?;
     let mut links = Links::new(pages);
     for page in pages {
         let text = prose::for_site(page, &mut links)?;
@@ -86,20 +84,4 @@ fn source(folder: &Path, lang: Lang) -> PathBuf {
 /// A file of the site that is no page.
 fn ours(name: &str) -> PathBuf {
     stage::checkout().join("docs/guide/site").join(name)
-}
-
-fn save(path: &Path, text: &str) -> Result<(), String> {
-    make_room(path).and_then(|()| fs::write(path, text)).map_err(|error| told(path, &error))
-}
-
-fn copy(from: &Path, to: &Path) -> Result<(), String> {
-    make_room(to).and_then(|()| fs::copy(from, to)).map_err(|error| told(from, &error)).map(drop)
-}
-
-fn make_room(path: &Path) -> std::io::Result<()> {
-    path.parent().map_or(Ok(()), fs::create_dir_all)
-}
-
-fn told(path: &Path, error: &std::io::Error) -> String {
-    format!("{}: {error}", path.display())
 }

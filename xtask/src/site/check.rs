@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::files::told;
 use super::html::{self, Attribute};
 use super::links::normal;
 
@@ -16,7 +17,7 @@ pub(crate) fn links(site: &Path) -> Result<usize, String> {
     if !visit.faults.is_empty() {
         return Err(visit.faults.join("\n"));
     }
-    sweep(site, site, &visit.met).map_err(|error| format!("{}: {error}", site.display()))?;
+    sweep(site, site, &visit.met).map_err(|error| told(site, error))?;
     Ok(visit.met.iter().filter(|file| is_page(file)).count())
 }
 

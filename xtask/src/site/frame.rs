@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 
+use super::files::{save, told};
 use super::links::relative;
 use super::pages::{Page, Part};
 
@@ -11,13 +12,12 @@ use super::pages::{Page, Part};
 pub(crate) fn fill(pages: &[Page], site: &Path) -> Result<(), String> {
     for page in pages {
         let path = site.join(page.address());
-        let told = |error| format!("{}: {error}", path.display());
-        let html = fs::read_to_string(&path).map_err(told)?;
+        let html = fs::read_to_string(&path).map_err(|error| told(&path, error))?;
         // The template comes before the text, which may contain the same words.
         let html = html.replacen("page-kind", if page.key == SHEET { "sheet" } else { "page" }, 1);
         let html = html.replacen("counterpart.html", &counterpart(pages, page), 1);
         let html = html.replacen("<!-- contents -->", &contents(pages, page), 1);
-        fs::write(&path, html).map_err(told)?;
+        save(&path, &html)?;
     }
     Ok(())
 }

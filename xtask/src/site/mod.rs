@@ -7,6 +7,7 @@
 mod book;
 mod browser;
 mod check;
+mod files;
 mod frame;
 mod html;
 mod install;
@@ -15,7 +16,6 @@ mod pages;
 mod prose;
 
 use std::env::consts::EXE_SUFFIX;
-use std::fs;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
@@ -33,7 +33,7 @@ pub(crate) fn run() -> Result<NotRun, ExitCode> {
     let mdbook = install::mdbook()?;
     let (sources, site) = (stage::target().join("site-sources"), stage::target().join("site"));
     let pages = told(pages::all())?;
-    told(emptied(&site).and_then(|()| book::write(&pages, &sources)))?;
+    told(files::clear(&site).and_then(|()| book::write(&pages, &sources)))?;
     colours(&sources)?;
     for lang in Lang::ALL {
         book::build(&mdbook, &sources, &site, lang)?;
@@ -45,10 +45,8 @@ pub(crate) fn run() -> Result<NotRun, ExitCode> {
         return Ok(vec!["the site in a browser: there is no chromium".to_owned()]);
     };
     if let Err(code) = browser::install() {
-        // A person's machine may lack npm; elsewhere, what could not be looked at did not pass.
         let reason = "the site in a browser: npm cannot install what looks at it";
-        let ci = std::env::var_os("CI").is_some();
-        return if ci { Err(code) } else { Ok(vec![reason.to_owned()]) };
+        return editors::not_installed(code, NotRun::new(), reason);
     }
     browser::look(&chromium, &site, &stage::target().join("site-pictures"))?;
     Ok(NotRun::new())
@@ -61,14 +59,6 @@ fn colours(sources: &Path) -> Result<(), ExitCode> {
     stage::run("The program that colours rules", &mut cargo(&build))?;
     let program = stage::target().join("debug/examples").join(format!("colours{EXE_SUFFIX}"));
     stage::run("Rules in colours", Command::new(program).arg(sources))
-}
-
-/// Makes room for the site: nothing of an earlier one stays.
-fn emptied(site: &Path) -> Result<(), String> {
-    if site.exists() {
-        fs::remove_dir_all(site).map_err(|error| format!("{}: {error}", site.display()))?;
-    }
-    Ok(())
 }
 
 /// What was made; a fault is told.
