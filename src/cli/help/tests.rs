@@ -47,6 +47,7 @@ fn every_text_of_the_command_line_is_in_french() {
     let stale: Vec<_> =
         known_texts.difference(&texts).chain(known_names.difference(&names)).collect();
     assert!(stale.is_empty(), "said nowhere any more: {stale:#?}");
+    assert_eq!(known_texts.len() + known_names.len(), FRENCH.len() + NAMES.len(), "each once");
 }
 
 /// The help of every command, long and short.
