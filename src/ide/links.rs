@@ -44,9 +44,7 @@ impl Snapshot {
         links.sort_unstable_by_key(|link| link.span);
         links
     }
-}
 
-impl Snapshot {
     /// The path that an `include` names around `offset`, without its quotes; whether it is a path that
     /// can be read does not matter.
     pub fn included_path(&self, file: FileId, offset: u32) -> Option<Span> {

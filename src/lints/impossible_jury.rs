@@ -2,7 +2,7 @@
 
 use cert_syntax::ast::{CompareOp, Kind};
 
-use super::never_obtained::is_never_granted;
+use super::never_obtained::excludes_itself;
 use super::{Context, Find, Level, Lint};
 use crate::diagnostics::{Diagnostic, codes, words};
 use crate::model::messages::Described;
@@ -33,8 +33,7 @@ fn find(cx: &Context<'_>, drawn: &Drawn<'_>, out: &mut Vec<Diagnostic>) {
     let demands = demands(condition);
     let most = size.and_then(|size| largest(&size.value));
     let too_small = most.is_some_and(|most| demands.iter().any(|it| it.least > most));
-    let by_tests = || is_never_granted(drawn, Kind::Jury) && drawn.idle_tests().next().is_none();
-    if too_small || exceed_all(&demands) || by_tests() {
+    if too_small || exceed_all(&demands) || excludes_itself(drawn, Kind::Jury) {
         let size = size.filter(|_| too_small).map(|size| size.at);
         out.push(message(&cx.model.describe(jury), decided.at, size));
     }

@@ -22,10 +22,14 @@ pub(super) const LINT: Lint = Lint {
 fn find(cx: &Context<'_>, drawn: &Drawn<'_>, out: &mut Vec<Diagnostic>) {
     let decided = drawn.decided;
     let kind = cx.model.entity(decided.entity).kind;
-    let idle = drawn.idle_tests().next().is_some();
-    if kind != Kind::Jury && !idle && is_never_granted(drawn, kind) {
+    if kind != Kind::Jury && excludes_itself(drawn, kind) {
         out.push(message(&cx.model.describe(decided.entity), decided.at));
     }
+}
+
+/// Whether nothing satisfies a rule, though each of its tests decides something.
+pub(super) fn excludes_itself(drawn: &Drawn<'_>, kind: Kind) -> bool {
+    is_never_granted(drawn, kind) && drawn.idle_tests().next().is_none()
 }
 
 /// Whether a rule stands there and nothing satisfies it.

@@ -245,9 +245,10 @@ mod tests {
     }
 
     #[test]
-    fn an_outcome_on_its_own_has_no_gender() {
+    fn an_outcome_on_its_own_agrees_with_what_it_is_of() {
         let word = |outcome, lang| outcome_word(outcome, Gender::Feminine, lang);
         assert_eq!(word("refused", Lang::Fr), "refusée");
+        assert_eq!(outcome_word("refused", Gender::Masculine, Lang::Fr), "refusé");
         assert_eq!(word("unmet", Lang::En), "unmet");
         assert_eq!(word("admis par dérogation", Lang::Fr), "admis par dérogation");
     }
