@@ -128,9 +128,13 @@ fn said(source: &str, text: Text) -> String {
 
 /// `text` on one line that an outline has room for.
 pub(super) fn one_line(text: &str) -> String {
-    // As nearly all are written.
-    let breaks = |byte: &u8| byte.is_ascii_whitespace() && *byte != b' ';
-    if text.len() <= LONGEST && !text.contains("  ") && !text.as_bytes().iter().any(breaks) {
+    // As nearly all are written: one space between words.
+    let mut before = 0;
+    let is_single = |&byte: &u8| {
+        let before = std::mem::replace(&mut before, byte);
+        !byte.is_ascii_whitespace() || (byte == b' ' && before != b' ')
+    };
+    if text.len() <= LONGEST && text.as_bytes().iter().all(is_single) {
         return text.trim().to_owned();
     }
     let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");

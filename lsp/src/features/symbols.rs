@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use certc::ide::{Found, Snapshot, Symbol, find};
 use tower_lsp::ls_types::{
-    DocumentSymbol, DocumentSymbolResponse, Location, OneOf, SymbolInformation, WorkspaceSymbol,
-    WorkspaceSymbolResponse,
+    DocumentSymbol, DocumentSymbolResponse, Location, OneOf, Range, SymbolInformation,
+    WorkspaceSymbol, WorkspaceSymbolResponse,
 };
 
 use super::kinds;
 use crate::analysis::Analysis;
+use crate::text::Walk;
 use crate::view::View;
 
 /// More are of no use to anybody who looks for one.
@@ -19,7 +20,10 @@ const MOST_FOUND: usize = 500;
 pub(crate) fn of_document(view: &View) -> DocumentSymbolResponse {
     let symbols = view.snapshot().symbols(view.file);
     if view.editor.nests_symbols() {
-        let nested = symbols.into_iter().map(|it| nested(view, it));
+        let Some(mut walk) = view.analysis.walk(view.file) else {
+            return DocumentSymbolResponse::Nested(Vec::new());
+        };
+        let nested = symbols.into_iter().map(|it| nested(&mut walk, it));
         return DocumentSymbolResponse::Nested(nested.collect());
     }
     let mut list = Vec::new();
@@ -49,17 +53,20 @@ fn in_workspace(all: &[Arc<Analysis>], found: Found) -> Option<WorkspaceSymbol> 
 }
 
 #[allow(deprecated, reason = "a field of the protocol that has no other constructor")]
-fn nested(view: &View, symbol: Symbol) -> DocumentSymbol {
+fn nested(walk: &mut Walk<'_>, symbol: Symbol) -> DocumentSymbol {
     let Symbol { name, detail, kind, whole, at, children } = symbol;
-    let children = children.into_iter().map(|child| nested(view, child)).collect::<Vec<_>>();
+    // In the order of the text: an element starts before its name, and ends behind what stands in it.
+    let start = walk.position(whole.start);
+    let selection_range = Range::new(walk.position(at.start), walk.position(at.end));
+    let children = children.into_iter().map(|child| nested(walk, child)).collect::<Vec<_>>();
     DocumentSymbol {
         name,
         detail: (!detail.is_empty()).then_some(detail),
         kind: kinds::of_symbol(kind),
         tags: None,
         deprecated: None,
-        range: view.range(whole),
-        selection_range: view.range(at),
+        range: Range::new(start, walk.position(whole.end)),
+        selection_range,
         children: (!children.is_empty()).then_some(children),
     }
 }
