@@ -55,6 +55,10 @@ impl Parsed {
     /// Whether the edit is in a quoted text on one line, and only letters go and come that mean
     /// nothing there.
     fn is_within_a_text(&self, edit: &Edit, old: &str, new: &str) -> bool {
+        // A stroke there may keep a quote in the text.
+        if Span::new(0, edit.old.start).text(old).ends_with('\\') {
+            return false;
+        }
         let next = self.tokens.partition_point(|it| it.start < edit.old.start);
         let around = next.checked_sub(1).and_then(|around| self.tokens.get(around));
         let mean_nothing = |letters: &str| !letters.contains(|it| MEANINGFUL.contains(&it));
@@ -368,6 +372,9 @@ mod tests {
                 assert!(!is_within(text, "\"c\"", behind), "{behind}");
             }
         }
+        // What a stroke keeps in a text may end it behind a letter.
+        let kept = TEXT.replacen("\"long\"", r#""lo\"ng""#, 1);
+        assert!(is_within(&kept, "ng\"", "n-g\"") && !is_within(&kept, r#"\"ng"#, r#"\x"ng"#));
         // Whether a quote is missing before it shows in the letter behind this one.
         let unclosed = TEXT.replacen("\"a\"", "\"a", 1);
         assert!(is_within(TEXT, "\"b\"", "\"(b\"") && !is_within(&unclosed, "\"b\"", "\"(b\""));

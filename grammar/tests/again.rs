@@ -91,6 +91,21 @@ proptest! {
         }
     }
 
+    /// Quotes, and what keeps them from ending a text, in any order.
+    #[test]
+    fn after_letters_of_texts(
+        text in r#"[a"\\«» \n<(]{0,12}"#,
+        at in any::<Index>(),
+        gone in 0..2_usize,
+        come in r#"[a"\\«» \n<(]{0,1}"#,
+    ) {
+        let around = |text: &str| format!("bloc B1 \"b\" <\n  critère K1 \"{text}\"\n  critère K2 \"k\"\n>\n");
+        let start = text.floor_char_boundary(at.index(text.len() + 1));
+        let end = text.ceil_char_boundary((start + gone).min(text.len()));
+        let (old, new) = (around(&text), around(&format!("{}{come}{}", &text[..start], &text[end..])));
+        same(&parse(&old).again(&old, &new), &new);
+    }
+
     /// What is typed letter by letter, and taken out again.
     #[test]
     fn after_each_letter(text in select(TEXTS.to_vec()), at in any::<Index>(), piece in select(PIECES.to_vec())) {
