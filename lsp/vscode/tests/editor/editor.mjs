@@ -39,7 +39,16 @@ export class Editor {
     const data = join(folder, 'data/data');
     speak(language, data, translation);
     mkdirSync(join(data, 'User'));
-    writeFileSync(join(data, 'User/settings.json'), JSON.stringify(settings));
+    mkdirSync(join(data, 'Machine'));
+    this.data = data;
+    this.settings(settings);
+  }
+
+  /** Makes these the settings of the user, on every machine and on this one. */
+  settings(settings) {
+    for (const scope of ['User', 'Machine']) {
+      writeFileSync(join(this.data, scope, 'settings.json'), JSON.stringify(settings));
+    }
   }
 
   /** Installs a packaged extension. */
@@ -51,12 +60,13 @@ export class Editor {
     }
   }
 
-  async start() {
+  /** Starts it; where it is not trusting, it asks the user of each folder. */
+  async start({ trusting = true } = {}) {
     this.port = await freePort();
     const args = [
       this.main, '--host', '127.0.0.1', '--port', String(this.port), '--without-connection-token',
       '--accept-server-license-terms', '--telemetry-level', 'off', '--enable-smoke-test-driver',
-      '--disable-workspace-trust', '--locale', this.language, ...this.folders,
+      '--locale', this.language, ...this.folders, ...(trusting ? ['--disable-workspace-trust'] : []),
     ];
     // A group of its own, so that what it starts ends with it.
     this.server = spawn(this.node, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -85,9 +95,12 @@ export class Editor {
     return `vscode-remote://127.0.0.1:${this.port}${path}`;
   }
 
-  stop() {
-    if (this.server?.exitCode === null) {
+  /** Ends it, and waits until it is gone. */
+  async stop() {
+    if (this.server?.exitCode === null && this.server.signalCode === null) {
+      const gone = new Promise((done) => this.server.once('exit', done));
       process.kill(-this.server.pid, 'SIGKILL');
+      await gone;
     }
   }
 }

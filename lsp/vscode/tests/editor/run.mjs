@@ -1,6 +1,6 @@
 // Proves the packaged extension in VS Code itself: first by the editor's own API, then by keyboard and mouse.
 //   node run.mjs --node NODE --code CODE_SERVER --chromium CHROMIUM --vsix VSIX --out FOLDER
-//     [--only api|look] [--steps tables,mends]
+//     [--only api|look|trust] [--steps tables,mends]
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Editor, browser } from './editor.mjs';
 import { look } from './look.mjs';
+import { trust } from './trust.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const strings = Object.fromEntries(['node', 'code', 'chromium', 'vsix', 'out'].map((name) => [name, { type: 'string' }]));
@@ -25,7 +26,8 @@ function workspace(name) {
 }
 
 /** Runs the checks inside the editor. */
-async function api(editor, page) {
+async function api(editor, newPage) {
+  const page = await newPage();
   const payload = [
     ['extensionDevelopmentPath', editor.remote(join(here, 'driver'))],
     ['extensionTestsPath', editor.remote(join(here, 'driver/suite.js'))],
@@ -58,11 +60,15 @@ try {
   editor.install(resolve(given.vsix));
   await editor.start();
   chromium = await browser(given.chromium, 'fr');
-  const stages = { api, look: (editor, page) => look(editor, page, { workspace, screenshots, steps: given.steps }) };
+  const options = { workspace, screenshots, steps: given.steps };
+  const stages = {
+    api,
+    look: async (editor, newPage) => look(editor, await newPage(), options),
+    trust: (editor, newPage) => trust(editor, newPage, options),
+  };
   for (const [name, stage] of Object.entries(stages).filter(([name]) => (given.only ?? name) === name)) {
     const context = await chromium.newContext({ viewport: { width: 1440, height: 900 }, locale: 'fr-FR', colorScheme: 'light' });
-    const page = await context.newPage();
-    await stage(editor, page);
+    await stage(editor, () => context.newPage());
     await context.close();
     console.log(`VS Code, ${name}: passed`);
   }
@@ -72,7 +78,7 @@ try {
   status = 1;
 } finally {
   await chromium?.close();
-  editor.stop();
+  await editor.stop();
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 process.exit(status);

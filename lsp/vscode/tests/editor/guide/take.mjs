@@ -96,7 +96,7 @@ async function all(language) {
     }
   } finally {
     await chromium?.close();
-    editor.stop();
+    await editor.stop();
   }
 }
 
