@@ -34,6 +34,8 @@ export async function trust(editor, newPage, { workspace, screenshots }) {
   await page.locator('.squiggly-error').first().waitFor();
   await page.locator('.statusbar-item[aria-label="Cert, en service"]').waitFor();
   await hands.picture('13-sans-confiance');
+  // There, an editor boxes all that is not English, unless told that it is right.
+  assert.equal(await page.locator('.unicode-highlight').count(), 0, 'letters with accents are boxed');
   assert.deepEqual([own.ran(), foreign.ran()], [false, false], 'a program ran that nobody trusts');
 
   await editor.stop();
