@@ -48,7 +48,7 @@ impl Parsed {
         }
         let Some(place) = self.entity_around(&edit, old) else { return parse(new) };
         let Some(entity) = place.read(new, &edit) else { return parse(new) };
-        self.put(&place, entity, edit.by());
+        self.put(&place, entity, edit.moves());
         self
     }
 
@@ -134,7 +134,7 @@ impl Parsed {
     }
 
     /// Puts an entity that was read again in the place of what it was.
-    fn put(&mut self, place: &Place, entity: Again, by: u32) {
+    fn put(&mut self, place: &Place, entity: Again, by: Move) {
         let Again { entry, lexed } = entity;
         let Place { path, span, header: _, tokens } = place;
         put_entry(&mut self.tree.entries, path, entry, by);
@@ -177,14 +177,9 @@ impl Edit {
         Self { old: up_to(old), new: up_to(new) }
     }
 
-    /// By how much what stands behind it moves, as [`Move`] counts.
-    fn by(&self) -> u32 {
-        self.new.end.wrapping_sub(self.old.end)
-    }
-
     /// How what does not end within it moves.
     fn moves(&self) -> Move {
-        Move::behind(self.old.end, self.by())
+        Move::behind(self.old.end, self.new.end.wrapping_sub(self.old.end))
     }
 }
 
@@ -257,7 +252,8 @@ struct Again {
 impl Place {
     /// The entity as it is after an edit in it; none where it is no whole one any more.
     fn read(&self, new: &str, edit: &Edit) -> Option<Again> {
-        let span = Span::new(self.span.start, self.span.end.wrapping_add(edit.by()));
+        let mut span = self.span;
+        span.shift(edit.moves());
         let mut lexed = lex(span.text(new));
         let by = Move::all(span.start);
         (&mut lexed.lexemes, &mut lexed.comments, &mut lexed.articles).shift(by);
@@ -310,28 +306,26 @@ fn depth(lexemes: &[Lexeme]) -> usize {
 }
 
 /// Puts `entry` where `path` leads, and moves what stands behind it.
-fn put_entry(entries: &mut [Entry], path: &[usize], entry: Entry, by: u32) {
+fn put_entry(entries: &mut [Entry], path: &[usize], entry: Entry, by: Move) {
     let Some((&index, inner)) = path.split_first() else { return };
     let mut from_there = entries.iter_mut().skip(index);
     let Some(there) = from_there.next() else { return };
     match &mut there.kind {
         EntryKind::Entity(outer) if !inner.is_empty() => {
-            there.span.end = there.span.end.wrapping_add(by);
+            there.span.shift(by);
             if let Some(body) = &mut outer.body {
-                body.span.end = body.span.end.wrapping_add(by);
+                body.span.shift(by);
                 put_entry(&mut body.entries, inner, entry, by);
             }
         }
         _ => *there = entry,
     }
-    if by != 0 {
-        from_there.for_each(|behind| behind.shift(Move::all(by)));
-    }
+    from_there.for_each(|behind| behind.shift(by));
 }
 
 /// Puts `own` in the place of a part of `all`, and moves what stands behind it.
-fn put_among<T: Shift>(all: &mut Vec<T>, part: Range<usize>, own: Vec<T>, by: u32) {
-    all.iter_mut().skip(part.end).for_each(|behind| behind.shift(Move::all(by)));
+fn put_among<T: Shift>(all: &mut Vec<T>, part: Range<usize>, own: Vec<T>, by: Move) {
+    all.iter_mut().skip(part.end).for_each(|behind| behind.shift(by));
     all.splice(part, own);
 }
 
