@@ -3,6 +3,12 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Changes some settings of a workspace. */
+export function set(folder, changed) {
+  const place = join(folder, '.vscode/settings.json');
+  writeFileSync(place, JSON.stringify({ ...JSON.parse(readFileSync(place, 'utf8')), ...changed }));
+}
+
 /** Uses the editor as a person would. */
 export class Hands {
   constructor(page, folder, screenshots) {
@@ -109,9 +115,7 @@ export class Hands {
 
   /** Chooses a theme; the editor's own one where none is named. */
   theme(name) {
-    const place = join(this.folder, '.vscode/settings.json');
-    const settings = JSON.parse(readFileSync(place, 'utf8'));
-    writeFileSync(place, JSON.stringify({ ...settings, 'workbench.colorTheme': name }));
+    set(this.folder, { 'workbench.colorTheme': name });
   }
 
   /** Puts the file in front back to what is on the disk. */

@@ -1,8 +1,8 @@
 // Whose programs run: where a workspace is not trusted, only the packaged ones, whatever settings name.
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Hands } from './hands.mjs';
+import { Hands, set } from './hands.mjs';
 
 /** A program that tells that it ran, and its name. */
 function telltale(folder, name) {
@@ -20,8 +20,7 @@ export async function trust(editor, newPage, { workspace, screenshots }) {
   const folder = workspace('trust');
   const [own, foreign] = ['user-server', 'workspace-server'].map((name) => telltale(folder, name));
   const named = ({ program }) => ({ 'cert.server.path': program });
-  const settings = join(folder, '.vscode/settings.json');
-  writeFileSync(settings, JSON.stringify({ ...JSON.parse(readFileSync(settings, 'utf8')), ...named(foreign) }));
+  set(folder, named(foreign));
   editor.settings(named(own));
 
   await editor.stop();
